@@ -1,0 +1,1 @@
+"""Pages: base page, blocks, media, navigation, editorial pages. Knows no course."""

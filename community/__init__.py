@@ -1,0 +1,1 @@
+"""Peers: spaces, discussion, library, moderation."""

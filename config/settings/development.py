@@ -1,0 +1,11 @@
+"""To try the site and to work on it: SQLite, mail in a folder, demo logins. Never for the open net."""
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import ALLOWED_HOSTS, BASE_URL, VAR, env
+
+DEBUG = env.yes("LEERKRING_DEBUG", default=False)
+SECRET_KEY = env.text("LEERKRING_SECRET_KEY", "development only, production refuses this one")
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, "127.0.0.1", "localhost", "[::1]", "testserver"]
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"
+SHOW_DEVELOPMENT_PAGES = True

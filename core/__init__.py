@@ -1,0 +1,1 @@
+"""The ground: taxonomy, licences, sanitising, errors, versions, jobs, forms and template tags. Knows no storey above."""

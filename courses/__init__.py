@@ -1,0 +1,1 @@
+"""What is taught and learnt: catalogue, runs, enrolment, learning, attests."""

@@ -1,0 +1,9 @@
+"""Registers the storey with Django and joins it to the registries below it."""
+
+from django.apps import AppConfig
+
+
+class CoursesConfig(AppConfig):
+    """The courses storey."""
+
+    name = "courses"

@@ -1,0 +1,1 @@
+"""The floor of evidence: attests, frozen and verifiable."""

@@ -1,0 +1,45 @@
+"""Attests: frozen evidence that anyone can check."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Certificate(models.Model):
+    """A frozen, verifiable attest of hours, sessions and competences.
+
+    The snapshot holds the confirmed official name, what was followed, when, for how many hours, and
+    who signs. PDF, check page and credential are drawn from the snapshot alone, so editing the course
+    or renaming the person changes nothing. Public to whoever has the code. Kept when the account is
+    erased, because others rely on it; the person is told so beforehand.
+    """
+
+    code = models.CharField(max_length=24, unique=True)
+    enrolment = models.ForeignKey(
+        "courses.Enrolment", null=True, on_delete=models.SET_NULL, related_name="certificates"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="certificates"
+    )
+    language = models.CharField(max_length=5)
+    snapshot = models.JSONField()
+    issued_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_because = models.CharField(max_length=300, blank=True)
+    replaced_by = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces")
+
+    class Meta:
+        ordering = ["-issued_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment"],
+                condition=models.Q(replaced_by__isnull=True, revoked_at__isnull=True),
+                name="one_standing_attest_per_enrolment",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(revoked_at__isnull=True) | ~models.Q(revoked_because=""),
+                name="a_revoked_attest_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code

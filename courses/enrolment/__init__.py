@@ -1,0 +1,1 @@
+"""The floor of places: who takes part in which run."""

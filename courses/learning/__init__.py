@@ -1,0 +1,1 @@
+"""The floor of doing: activities, completion facts and progress."""

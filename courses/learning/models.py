@@ -1,0 +1,107 @@
+"""What there is to do, and the facts that it was done."""
+
+from django.db import models
+
+
+class Activity(models.Model):
+    """Something to do in a unit, known by the unit and the block it came from. Holds no personal data.
+
+    Synchronised from the source language's page at publication; a removed block retires its row and
+    nothing that someone completed is ever deleted. All translations share the row.
+    """
+
+    course_key = models.UUIDField(db_index=True)
+    unit_key = models.UUIDField()
+    block_id = models.UUIDField()
+    kind = models.CharField(max_length=24)
+    """The name under which the type is registered: read, watch, quiz, reflection."""
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200, blank=True)
+    required = models.BooleanField(default=True)
+    required_since = models.DateTimeField(null=True, blank=True)
+    """Since when it is required; places taken before that moment are not bound by it."""
+    definition = models.JSONField(default=dict)
+    """What is right, from the source language alone: the frozen question set of a quiz and the like."""
+    created_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit_key", "block_id"], name="one_activity_per_block"),
+        ]
+        indexes = [models.Index(fields=["course_key", "retired_at"], name="activities_of_a_course")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.block_id}"
+
+
+class Completion(models.Model):
+    """The fact that this learner finished this activity at this time; progress is computed from it.
+
+    Holds what someone did and when. Visible to the learner and, as done or not, to the run's staff.
+    Kept and erased with the enrolment.
+    """
+
+    enrolment = models.ForeignKey("courses.Enrolment", on_delete=models.CASCADE, related_name="completions")
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="completions")
+    at = models.DateTimeField()
+    source = models.CharField(max_length=24)
+    """How we know: learner, quiz, trainer, presence."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["enrolment", "activity"], name="an_activity_is_completed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id} completed {self.activity_id}"
+
+
+class Response(models.Model):
+    """What a learner wrote or chose in an activity, kept while typing and once handed in.
+
+    Holds her own words (reflection) or answers (quiz draft). Only she sees it. Kept and erased with
+    the enrolment.
+    """
+
+    enrolment = models.ForeignKey("courses.Enrolment", on_delete=models.CASCADE, related_name="responses")
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="+")
+    draft = models.JSONField(default=dict)
+    draft_saved_at = models.DateTimeField(null=True, blank=True)
+    answer = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["enrolment", "activity"], name="one_response_per_activity")]
+
+    def __str__(self) -> str:
+        return f"response of {self.enrolment_id} to {self.activity_id}"
+
+
+class QuizAttempt(models.Model):
+    """One handed-in try at a quiz, scored against the questions as they were then.
+
+    Holds a learner's answers and score. Visible to her; staff see figures without names. Kept and
+    erased with the enrolment.
+    """
+
+    enrolment = models.ForeignKey("courses.Enrolment", on_delete=models.CASCADE, related_name="quiz_attempts")
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="quiz_attempts")
+    number = models.PositiveSmallIntegerField()
+    definition = models.JSONField()
+    answers = models.JSONField()
+    results = models.JSONField()
+    points = models.DecimalField(max_digits=6, decimal_places=2)
+    out_of = models.DecimalField(max_digits=6, decimal_places=2)
+    passed = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment", "activity", "number"], name="attempts_are_numbered_per_learner"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"attempt {self.number} of {self.enrolment_id}"

@@ -1,0 +1,1 @@
+"""One search over everything: outbox, query plan, text analysis, engines. Knows no content app."""
