@@ -1,0 +1,1 @@
+"""Settings: what all environments share, and one module per environment."""

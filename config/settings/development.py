@@ -1,7 +1,7 @@
 """To try the site and to work on it: SQLite, mail in a folder, demo logins. Never for the open net."""
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import ALLOWED_HOSTS, BASE_URL, VAR, env
+from config.settings.base import ALLOWED_HOSTS, VAR, env
 
 DEBUG = env.yes("LEERKRING_DEBUG", default=False)
 SECRET_KEY = env.text("LEERKRING_SECRET_KEY", "development only, production refuses this one")

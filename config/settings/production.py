@@ -4,7 +4,9 @@ from config.settings.base import *  # noqa: F403
 from config.settings.base import env
 
 SECRET_KEY = env.required("LEERKRING_SECRET_KEY", "signs sessions and links; 50 random characters.")
-ALLOWED_HOSTS = [host for host in env.required("LEERKRING_HOSTS", "the names this site answers to.").split(",") if host]
+ALLOWED_HOSTS = [
+    host for host in env.required("LEERKRING_HOSTS", "the names this site answers to.").split(",") if host
+]
 env.required("LEERKRING_BASE_URL", "the public address, used in mails and attests.")
 env.required("LEERKRING_DATABASE_URL", "the PostgreSQL database.")
 env.required("LEERKRING_REDIS_URL", "rate limits need a cache that all processes share.")
