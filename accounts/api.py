@@ -1,0 +1,80 @@
+"""The front door of the people's storey for the storeys above."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+
+from accounts.identity.intents import INTENT_PARAMETER, sign_intent
+from accounts.models import User
+from accounts.registries import (
+    Audience,
+    IntentHandler,
+    PersonalData,
+    ProfilePanel,
+    Viewer,
+    audiences,
+    intents,
+    personal_data,
+    profile_panels,
+)
+
+__all__ = [
+    "PersonalData",
+    "ProfilePanel",
+    "register_audience",
+    "register_intent",
+    "register_personal_data",
+    "register_profile_panel",
+    "sign_in_url",
+    "sign_up_url",
+]
+
+
+def register_personal_data(name: str, handler: PersonalData) -> None:
+    """Join *My data*: what this part holds about a person, how it is erased, what stays."""
+    personal_data.register(name, handler)
+
+
+def register_profile_panel(name: str, panel: ProfilePanel) -> None:
+    """Add a part to everyone's profile page; the panel itself asks who is looking."""
+    profile_panels.register(name, panel)
+
+
+def register_intent(name: str, handler: IntentHandler) -> None:
+    """Say how something begun before signing in is finished: `handler(user, payload) -> url or None`.
+
+    The handler may raise a `DomainError` (the run is full by now); the person then reads why.
+    """
+    intents.register(name, handler)
+
+
+def register_audience(
+    code: str, *, name: str | Promise, width: int, admits: Callable[[User, Viewer], bool]
+) -> None:
+    """Add a ring of people between *me* (0) and *everyone* (100); *members* is 80."""
+    if audiences.get(code) is None:
+        audiences.register(code, Audience(code=code, name=name, width=width, admits=admits))
+
+
+def sign_up_url(intent: str, payload: dict[str, Any], next_url: str = "") -> str:
+    """Return the address that makes an account and then finishes what was begun.
+
+    Args:
+        intent: a registered kind, such as "enrol".
+        payload: what the handler needs, small and JSON; it is signed, not secret.
+        next_url: where to land when the handler gives no address.
+    """
+    return _with_intent("account_signup", intent, payload, next_url)
+
+
+def sign_in_url(intent: str, payload: dict[str, Any], next_url: str = "") -> str:
+    """Return the address that signs in and then finishes what was begun."""
+    return _with_intent("account_login", intent, payload, next_url)
+
+
+def _with_intent(view: str, intent: str, payload: dict[str, Any], next_url: str) -> str:
+    query = {INTENT_PARAMETER: sign_intent(intent, payload)} | ({"next": next_url} if next_url else {})
+    return f"{reverse(view)}?{urlencode(query)}"

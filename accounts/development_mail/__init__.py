@@ -1,0 +1,1 @@
+"""A page that shows the mail of a development site. Absent elsewhere."""

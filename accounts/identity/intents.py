@@ -1,0 +1,79 @@
+"""What a visitor began before signing in is finished afterwards, on another device too.
+
+The page that asks for an account passes a signed note along (`?intent=…`). The note waits in the
+session while someone signs in, and in the database once an account exists. Refuses notes that
+were not signed here, unknown kinds and notes older than 14 days.
+"""
+
+import logging
+from typing import Any
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.core import signing
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.identity.models import INTENT_LASTS, PendingIntent, User
+from accounts.registries import intents
+from core.errors import DomainError
+
+INTENT_PARAMETER = "intent"
+_SALT = "accounts.intent"
+_SESSION_KEY = "accounts_intent"
+_MOST = 5
+
+log = logging.getLogger(__name__)
+
+
+def sign_intent(kind: str, payload: dict[str, Any]) -> str:
+    """Return the note for an address; nobody else can write one."""
+    return signing.dumps({"kind": kind, "payload": payload}, salt=_SALT, compress=True)
+
+
+def read_intent(note: str) -> tuple[str, dict[str, Any]] | None:
+    """Return kind and payload of a note of ours, or None."""
+    try:
+        told = signing.loads(note, salt=_SALT, max_age=INTENT_LASTS)
+    except signing.BadSignature:
+        return None
+    return (told["kind"], told["payload"]) if told["kind"] in intents else None
+
+
+def hold_intent(session: SessionBase, note: str) -> None:
+    """Let the note wait in this visitor's session; a note that is not ours is ignored."""
+    if read_intent(note):
+        session[_SESSION_KEY] = note
+
+
+def attach_held_intent(session: SessionBase, user: User) -> None:
+    """Move the note from the session to the account, where any device finds it."""
+    told = read_intent(session.pop(_SESSION_KEY, ""))
+    if told is None or user.pending_intents.count() >= _MOST:
+        return
+    kind, payload = told
+    PendingIntent.objects.create(user=user, kind=kind, payload=payload, created_at=timezone.now())
+
+
+def finish_intents(user: User) -> tuple[str | None, list[str]]:
+    """Finish what waits for this person, once each, and return where to land and what was refused.
+
+    A handler that refuses (a full run) leaves a sentence; the intent is gone either way.
+    """
+    landing: str | None = None
+    refusals: list[str] = []
+    for intent in list(user.pending_intents.all()):
+        try:
+            landing = _finish(intent, user) or landing
+        except DomainError as refusal:
+            log.info("intent refused: %s", refusal.code)
+            refusals.append(str(refusal))
+    return landing, refusals
+
+
+def _finish(intent: PendingIntent, user: User) -> str | None:
+    claimed, _ = PendingIntent.objects.filter(pk=intent.pk).delete()
+    handler = intents.get(intent.kind)
+    if not claimed or handler is None or intent.created_at < timezone.now() - INTENT_LASTS:
+        return None
+    with transaction.atomic():
+        return handler(user, intent.payload)

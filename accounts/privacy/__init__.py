@@ -1,0 +1,1 @@
+"""My data: take it along, or have it erased."""

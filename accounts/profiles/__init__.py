@@ -1,0 +1,1 @@
+"""What people say of themselves, each piece with its own audience."""

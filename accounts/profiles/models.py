@@ -1,0 +1,46 @@
+"""What a person says of herself, and to whom."""
+
+from django.conf import settings
+from django.core.files.storage import Storage, storages
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+FIELDS = ("display_name", "photo", "line", "biography", "subjects", "levels", "languages")
+
+
+def default_audiences() -> dict[str, str]:
+    """Everything is for members until the person says otherwise."""
+    return dict.fromkeys(FIELDS, "members")
+
+
+def private_storage() -> Storage:
+    """Photos lie where no public address reaches them: a view checks who asks."""
+    return storages["private"]
+
+
+def photo_path(profile: "Profile", filename: str) -> str:
+    """Name a photo by its owner's public id and a content mark; the uploaded name is never used."""
+    return f"photos/{profile.user.public_id}/{filename}"
+
+
+class Profile(models.Model):
+    """What a person tells colleagues: photo, a line, a biography, subjects, levels, languages.
+
+    Every piece has its own audience (`audiences`, field name to audience code). Given freely, shown
+    to whom the person chose, kept until changed or until the account is deleted. The photo is
+    re-encoded, so it carries no place or device.
+    """
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="profile")
+    photo = models.FileField(_("photo"), storage=private_storage, upload_to=photo_path, blank=True)
+    line = models.CharField(_("a line about you"), max_length=120, blank=True)
+    biography = models.TextField(_("about you"), max_length=4000, blank=True)
+    biography_html = models.TextField(blank=True, editable=False)
+    subjects = models.JSONField(_("subjects"), default=list, blank=True)
+    levels = models.JSONField(_("school levels"), default=list, blank=True)
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+    audiences = models.JSONField(default=default_audiences)
+    version = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -1,0 +1,72 @@
+"""The four roles of the house. A role is a group; rights in one course come from its team.
+
+Refuses to know what a role may do: that stands with the group's permissions, laid by a migration,
+and in each floor's `permissions.py`.
+"""
+
+from django.contrib.auth.models import AnonymousUser, Group
+from django.db import transaction
+
+from accounts.models import User
+
+TRAINER = "trainer"
+EDITOR = "editor"
+MODERATOR = "moderator"
+ADMINISTRATOR = "administrator"
+ROLES = (TRAINER, EDITOR, MODERATOR, ADMINISTRATOR)
+
+_KEPT = "_role_names"
+
+
+def role_names(user: User | AnonymousUser) -> frozenset[str]:
+    """Return the roles of this person; asked of the database once for each loaded person."""
+    if not user.is_authenticated:
+        return frozenset()
+    kept: frozenset[str] | None = user.__dict__.get(_KEPT)
+    if kept is None:
+        names = user.groups.filter(name__in=ROLES).values_list("name", flat=True)
+        kept = frozenset(ROLES) if user.is_superuser else frozenset(names)
+        setattr(user, _KEPT, kept)
+    return kept
+
+
+def has_role(user: User | AnonymousUser, role: str) -> bool:
+    """Say whether the person holds the role; a superuser holds them all."""
+    return role in role_names(user)
+
+
+def has_any_role(user: User | AnonymousUser) -> bool:
+    """Say whether the person works behind the scenes in any role."""
+    return bool(role_names(user))
+
+
+@transaction.atomic
+def give_role(*, user: User, role: str) -> None:
+    """Let the person hold the role from now on. Administrators hold every right (superuser).
+
+    Raises:
+        ValueError: for a role the house does not know.
+    """
+    if role not in ROLES:
+        raise ValueError(role)
+    user.groups.add(Group.objects.get_or_create(name=role)[0])
+    user.is_staff = True
+    user.is_superuser = user.is_superuser or role == ADMINISTRATOR
+    user.save(update_fields=["is_staff", "is_superuser"])
+    forget_kept_roles(user)
+
+
+@transaction.atomic
+def take_role(*, user: User, role: str) -> None:
+    """End a role. Taking the administrator's takes the rights of a superuser with it."""
+    user.groups.remove(*Group.objects.filter(name=role))
+    user.is_superuser = user.is_superuser and role != ADMINISTRATOR
+    user.is_staff = user.is_superuser or user.groups.filter(name__in=ROLES).exists()
+    user.save(update_fields=["is_staff", "is_superuser"])
+    forget_kept_roles(user)
+
+
+def forget_kept_roles(user: User) -> None:
+    """Drop what this loaded person remembers of her roles and permissions."""
+    for name in (_KEPT, "_perm_cache", "_user_perm_cache", "_group_perm_cache"):
+        user.__dict__.pop(name, None)

@@ -1,0 +1,1 @@
+"""Reading the session and the person behind it with two cheap queries."""
