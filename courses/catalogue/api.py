@@ -1,0 +1,22 @@
+"""The front door of this floor for the floors above: what happens when a run moves or is cancelled.
+
+Learners must hear of it, yet places stand above runs; the floor of enrolment registers here in
+`ready()` and is called inside the transaction of the change.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from core.registry import Registry
+from courses.catalogue.models import CourseRun
+
+RunHandler = Callable[[CourseRun, datetime], None]
+
+#: Called when a start, an end or a place changed of a run that is not over.
+on_run_moved: Registry[RunHandler] = Registry("handlers of a moved run")
+
+#: Called once, when a run is cancelled.
+on_run_cancelled: Registry[RunHandler] = Registry("handlers of a cancelled run")
+
+#: Called when places were added to a run, or its limit was taken away.
+on_places_added: Registry[RunHandler] = Registry("handlers of added places")

@@ -1,0 +1,174 @@
+"""The outline of a course: its modules and units in order, read from the page index without a query.
+
+Kept per course and language for as long as the index is the same one. Public units only; who may open
+one is decided where it is opened.
+"""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from cms.api import PageEntry, PageIndex, page_index
+
+COURSE, MODULE, UNIT = "courses.coursepage", "courses.modulepage", "courses.unitpage"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """One screen of a course, as an outline names it.
+
+    Args:
+        position: its place among all units of the course, from 1.
+        language: the language its words are in.
+    """
+
+    key: uuid.UUID
+    page_id: int
+    title: str
+    url: str
+    minutes: int
+    is_preview: bool
+    activity_kinds: tuple[str, ...]
+    position: int
+    module_number: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleEntry:
+    """An ordered part of a course with its units."""
+
+    key: uuid.UUID
+    title: str
+    summary: str
+    number: int
+    units: tuple[UnitEntry, ...]
+    language: str
+
+    @property
+    def minutes(self) -> int:
+        """What its units take together."""
+        return sum(unit.minutes for unit in self.units)
+
+
+@dataclass(frozen=True)
+class CourseOutline:
+    """A course as a list of modules with their units, in one language."""
+
+    key: uuid.UUID
+    title: str
+    url: str
+    language: str
+    modules: tuple[ModuleEntry, ...]
+
+    def __iter__(self) -> Iterator[UnitEntry]:
+        return iter(self.units)
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    @cached_property
+    def units(self) -> tuple[UnitEntry, ...]:
+        """All units in order."""
+        return tuple(unit for module in self.modules for unit in module.units)
+
+    @cached_property
+    def _by_key(self) -> dict[uuid.UUID, UnitEntry]:
+        return {unit.key: unit for unit in self.units}
+
+    def unit(self, key: uuid.UUID) -> UnitEntry | None:
+        """Return the unit of this key."""
+        return self._by_key.get(key)
+
+    def module_of(self, unit: UnitEntry) -> ModuleEntry:
+        """Return the module a unit stands in."""
+        return self.modules[unit.module_number - 1]
+
+    def previous(self, unit: UnitEntry) -> UnitEntry | None:
+        """Return the unit before this one."""
+        return self.units[unit.position - 2] if unit.position > 1 else None
+
+    def next(self, unit: UnitEntry) -> UnitEntry | None:
+        """Return the unit after this one."""
+        return self.units[unit.position] if unit.position < len(self.units) else None
+
+    @cached_property
+    def preview(self) -> UnitEntry | None:
+        """The first unit that is open to anyone."""
+        return next((unit for unit in self.units if unit.is_preview), None)
+
+
+_kept: "WeakKeyDictionary[PageIndex, dict[tuple[uuid.UUID, str], CourseOutline | None]]" = WeakKeyDictionary()
+
+
+def course_outline(
+    course_key: uuid.UUID, language: str, request: HttpRequest | None = None
+) -> CourseOutline | None:
+    """Return the outline of a course in a language, or None when no public page tells of it.
+
+    A course that has no page in that language is outlined in the language it has.
+
+    Args:
+        request: spares asking for the version of the index again within a request.
+    """
+    index = page_index(request)
+    outlines = _kept.setdefault(index, {})
+    wanted = (course_key, language)
+    if wanted not in outlines:
+        outlines[wanted] = _build(index, course_key, language)
+    return outlines[wanted]
+
+
+def source_of(index: PageIndex, key: uuid.UUID) -> PageEntry | None:
+    """Return the page that was written first: the site's own language before others, never a stand-in."""
+    pages = [entry for entry in index if entry.translation_key == key and entry.alias_of is None]
+    return min(pages, key=lambda entry: (entry.language != settings.LANGUAGE_CODE, entry.path), default=None)
+
+
+def _build(index: PageIndex, course_key: uuid.UUID, language: str) -> CourseOutline | None:
+    """Take the order from the source, so that a move counts in all languages, and the words from the reader's."""
+    source = source_of(index, course_key)
+    if source is None or source.label != COURSE:
+        return None
+
+    def in_language(entry: PageEntry) -> PageEntry:
+        return index.by_key(entry.translation_key, language) or entry
+
+    modules: list[ModuleEntry] = []
+    position = 1
+    for module in (child for child in index.children(source) if child.label == MODULE):
+        units = tuple(
+            _unit(in_language(entry), position=position + offset, module_number=len(modules) + 1)
+            for offset, entry in enumerate(child for child in index.children(module) if child.label == UNIT)
+        )
+        position += len(units)
+        modules.append(_module(in_language(module), units, number=len(modules) + 1))
+    course = in_language(source)
+    return CourseOutline(
+        course.translation_key, course.title, course.url, course.content_language, tuple(modules)
+    )
+
+
+def _module(entry: PageEntry, units: tuple[UnitEntry, ...], *, number: int) -> ModuleEntry:
+    summary = str(entry.extra.get("summary") or "")
+    return ModuleEntry(entry.translation_key, entry.title, summary, number, units, entry.content_language)
+
+
+def _unit(entry: PageEntry, *, position: int, module_number: int) -> UnitEntry:
+    return UnitEntry(
+        key=entry.translation_key,
+        page_id=entry.id,
+        title=entry.title,
+        url=entry.url,
+        minutes=int(entry.extra.get("minutes") or 0),
+        is_preview=bool(entry.extra.get("is_preview")),
+        activity_kinds=tuple(entry.extra.get("activity_kinds") or ()),
+        position=position,
+        module_number=module_number,
+        language=entry.content_language,
+    )
