@@ -11,11 +11,11 @@ from courses.catalogue.models import (
     RunKind,
     RunStaff,
     TeamRole,
-    UnitPage,
 )
 from courses.certificates.models import Certificate
 from courses.enrolment.models import Enrolment, EnrolmentEvent, EnrolmentStatus, SeatAlert
 from courses.learning.models import Activity, Completion, QuizAttempt, Response
+from courses.learning.pages import UnitPage
 
 __all__ = [
     "Activity",

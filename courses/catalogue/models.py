@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from cms.models import BasePage
 from courses.catalogue.fields import CodesField
 from courses.catalogue.pages import (
     CataloguePage,
@@ -29,12 +28,7 @@ __all__ = [
     "CourseTheme",
     "ModulePage",
     "RunStaff",
-    "UnitPage",
 ]
-
-
-class UnitPage(BasePage):
-    """One screen of a module."""
 
 
 class TeamRole(models.TextChoices):

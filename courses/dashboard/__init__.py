@@ -1,1 +1,1 @@
-"""The floor of overview: My learning."""
+"""The floor of what a person sees of her own: My learning."""

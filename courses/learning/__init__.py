@@ -1,1 +1,1 @@
-"""The floor of doing: activities, completion facts and progress."""
+"""The floor of learning: units, what there is to do in them, and the facts that it was done."""

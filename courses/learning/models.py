@@ -1,5 +1,8 @@
 """What there is to do, and the facts that it was done."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
 
 
@@ -7,7 +10,8 @@ class Activity(models.Model):
     """Something to do in a unit, known by the unit and the block it came from. Holds no personal data.
 
     Synchronised from the source language's page at publication; a removed block retires its row and
-    nothing that someone completed is ever deleted. All translations share the row.
+    nothing that someone completed is ever deleted. All translations share the row. Besides those of
+    its blocks a unit has one activity of its own, the reading, whose block id is the unit's key.
     """
 
     course_key = models.UUIDField(db_index=True)
@@ -15,14 +19,20 @@ class Activity(models.Model):
     block_id = models.UUIDField()
     kind = models.CharField(max_length=24)
     """The name under which the type is registered: read, watch, quiz, reflection."""
-    position = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(default=0)
     title = models.CharField(max_length=200, blank=True)
     required = models.BooleanField(default=True)
     required_since = models.DateTimeField(null=True, blank=True)
-    """Since when it is required; places taken before that moment are not bound by it."""
+    """Since when it is required; places taken before that moment are not bound by it. None: always was."""
     definition = models.JSONField(default=dict)
-    """What is right, from the source language alone: the frozen question set of a quiz and the like."""
+    """What is right, from the source language alone: the questions of a quiz and the like."""
+    language = models.CharField(max_length=5, default="nl")
+    """The source language."""
+    words = models.JSONField(default=dict)
+    """What is shown, by language, from each language's own page: `{"nl": {…}, "en": {…}}`."""
     created_at = models.DateTimeField()
+    joined_at = models.DateTimeField(null=True, blank=True)
+    """Since when it is part of the course for those who follow it. None: before anyone had a place."""
     retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -33,6 +43,16 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.block_id}"
+
+    @property
+    def is_the_reading(self) -> bool:
+        """Whether it is the unit's own reading, which no block stands for."""
+        return self.block_id == self.unit_key
+
+    def words_in(self, language: str) -> Mapping[str, Any]:
+        """Return what is shown in a language, or in the source language where that is missing."""
+        words: Mapping[str, Any] = self.words.get(language) or self.words.get(self.language, {})
+        return words
 
 
 class Completion(models.Model):
@@ -65,14 +85,17 @@ class Response(models.Model):
     """
 
     enrolment = models.ForeignKey("courses.Enrolment", on_delete=models.CASCADE, related_name="responses")
-    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="+")
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="responses")
     draft = models.JSONField(default=dict)
     draft_saved_at = models.DateTimeField(null=True, blank=True)
+    """When the draft was kept; None when the answer is the last word."""
     answer = models.JSONField(default=dict)
     saved_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["enrolment", "activity"], name="one_response_per_activity")]
+        constraints = [
+            models.UniqueConstraint(fields=["enrolment", "activity"], name="one_response_per_activity")
+        ]
 
     def __str__(self) -> str:
         return f"response of {self.enrolment_id} to {self.activity_id}"

@@ -1,0 +1,121 @@
+"""What every type of activity answers, so that pages, publication and progress know none of them by name.
+
+A type is one module beside this one (its block and its behaviour), one template
+`templates/courses/learning/activities/<kind>.html` and one line in `registry.py`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from wagtail import blocks
+
+from core.errors import DomainError
+from courses.learning.models import Activity, QuizAttempt
+
+#: The longest text a learner may write in one field.
+LONGEST_TEXT = 20_000
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One activity as one person finds it, with what she did in it so far."""
+
+    activity: Activity
+    words: Mapping[str, Any]
+    seed: str
+    """Mixes choices the same way at each visit; differs per learner."""
+    completed_at: datetime | None = None
+    draft: Mapping[str, Any] = field(default_factory=dict)
+    draft_saved_at: datetime | None = None
+    answer: Mapping[str, Any] = field(default_factory=dict)
+    saved_at: datetime | None = None
+    attempts: Sequence[QuizAttempt] = ()
+    again: bool = False
+    """She asked to try once more."""
+    refused: bool = False
+    """What she handed in just now could not be taken."""
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """What a learner hands in; with nothing in it, she says that she did it."""
+
+    answer: Mapping[str, Any] | None = None
+    """Her own words, to be kept; giving them is doing it."""
+    attempt: Mapping[str, Any] | None = None
+    """Answers to be scored; the score decides whether it is done."""
+    number: int = 0
+    """Which attempt she thinks this is, so that a double click is one attempt."""
+
+
+class ActivityType:
+    """A type of activity: how it is edited, what is frozen at publication, what handing in means."""
+
+    kind: ClassVar[str]
+    icon: ClassVar[str]
+
+    @property
+    def template(self) -> str:
+        """The template that shows it."""
+        return f"courses/learning/activities/{self.kind}.html"
+
+    def block(self) -> blocks.Block:
+        """Return the block editors fill in."""
+        raise NotImplementedError
+
+    def title(self, value: Any) -> str:
+        """Return what lists call it."""
+        return str(value.get("title", ""))
+
+    def is_required(self, value: Any) -> bool:
+        """Whether the course asks it of everyone."""
+        return bool(value.get("required"))
+
+    def definition(self, value: Any) -> dict[str, Any]:
+        """Return what is right and what counts, taken from the source language alone."""
+        return {}
+
+    def words(self, value: Any) -> dict[str, Any]:
+        """Return what is shown, in the language of the page it stands on."""
+        raise NotImplementedError
+
+    def read_draft(self, data: QueryDict, activity: Activity) -> dict[str, Any]:
+        """Return what is typed in it so far, from a form that holds the whole unit."""
+        return {}
+
+    def show(self, seen: Seen) -> dict[str, Any]:
+        """Return what the template needs besides the words."""
+        return {}
+
+    def handed_in(self, data: QueryDict, activity: Activity) -> HandedIn:
+        """Return what the learner hands in with this form.
+
+        Raises:
+            DomainError: when it cannot be taken; the caller keeps what was typed as a draft.
+        """
+        raise NotImplementedError
+
+
+def field_name(activity: Activity, *parts: str) -> str:
+    """Return the name of a form field of this activity; one form holds all of a unit's activities."""
+    return "-".join(["a", str(activity.block_id), *parts])
+
+
+def typed_text(data: QueryDict, name: str) -> str:
+    """Return a text as typed, with signs no database keeps left out.
+
+    Raises:
+        DomainError: `text_too_long`, beyond `LONGEST_TEXT` characters.
+    """
+    text = data.get(name, "").replace("\x00", "").replace("\r\n", "\n")
+    if len(text) > LONGEST_TEXT:
+        raise DomainError(
+            "text_too_long",
+            _("Your text is too long: keep it under %(most)s characters.") % {"most": f"{LONGEST_TEXT:,}"},
+            field=name,
+        )
+    return text

@@ -1,0 +1,74 @@
+"""Recording that something was done, and that with it the course is finished.
+
+A completion is written once and never taken back here. Everything happens with the place's row
+locked, so a double click or a second tab changes nothing.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.errors import DomainError
+from courses.enrolment.models import Enrolment
+from courses.enrolment.services import finish_enrolment
+from courses.learning.access import must_take_part
+from courses.learning.models import Activity, Completion
+from courses.learning.selectors import progress_of
+
+
+def locked_place(*, enrolment: Enrolment, at: datetime) -> Enrolment:
+    """Return the place, held until the transaction ends, of someone who takes part now.
+
+    Raises:
+        DomainError: see `must_take_part`.
+    """
+    place = Enrolment.objects.select_for_update(of=("self",)).select_related("run").get(pk=enrolment.pk)
+    must_take_part(place, at)
+    return place
+
+
+def must_be_there(activity: Activity) -> None:
+    """Refuse what belongs to an activity that was taken away.
+
+    Raises:
+        DomainError: `activity_is_gone`.
+    """
+    if activity.retired_at is not None:
+        raise DomainError(
+            "activity_is_gone", _("This part was taken out of the course. Reload the page to go on.")
+        )
+
+
+@transaction.atomic
+def complete_activity(*, enrolment: Enrolment, activity: Activity, source: str, at: datetime) -> bool:
+    """Record that she did this, and finish the course with it when nothing required is left.
+
+    Done before, it stays as it was.
+
+    Returns:
+        Whether it was new.
+
+    Raises:
+        DomainError: `run_not_started`, `run_is_over`, `not_enrolled`, `activity_is_gone`.
+    """
+    place = locked_place(enrolment=enrolment, at=at)
+    must_be_there(activity)
+    created = write_completion(place, activity, source=source, at=at)
+    if created:
+        finish_if_complete(place, at=at)
+    return created
+
+
+def write_completion(place: Enrolment, activity: Activity, *, source: str, at: datetime) -> bool:
+    """Write the fact once; the caller holds the place's lock."""
+    _fact, created = Completion.objects.get_or_create(
+        enrolment=place, activity=activity, defaults={"at": at, "source": source}
+    )
+    return created
+
+
+def finish_if_complete(place: Enrolment, *, at: datetime) -> None:
+    """Finish the course when everything that binds her is done."""
+    if progress_of(place).is_complete:
+        finish_enrolment(enrolment=place, by=place.user, at=at)

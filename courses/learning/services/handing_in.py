@@ -1,0 +1,29 @@
+"""Taking what a learner hands in, whatever the type of activity."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from courses.enrolment.models import Enrolment
+from courses.learning.activities.base import HandedIn
+from courses.learning.models import Activity
+from courses.learning.services.facts import complete_activity
+from courses.learning.services.quizzes import submit_quiz
+from courses.learning.services.responses import save_response
+
+
+@transaction.atomic
+def hand_in(*, enrolment: Enrolment, activity: Activity, handed: HandedIn, at: datetime) -> None:
+    """Score, keep or simply note what was handed in.
+
+    Raises:
+        DomainError: as `submit_quiz`, `save_response` and `complete_activity`.
+    """
+    if handed.attempt is not None:
+        submit_quiz(
+            enrolment=enrolment, activity=activity, answers=handed.attempt, number=handed.number, at=at
+        )
+        return
+    if handed.answer is not None:
+        save_response(enrolment=enrolment, activity=activity, answer=handed.answer, at=at)
+    complete_activity(enrolment=enrolment, activity=activity, source="learner", at=at)

@@ -1,0 +1,75 @@
+"""Handing in a quiz: scored once, frozen with the questions as they were."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.errors import DomainError
+from courses.enrolment.models import Enrolment
+from courses.learning.models import Activity, QuizAttempt, Response
+from courses.learning.scoring import Question, score
+from courses.learning.services.facts import complete_activity, locked_place, must_be_there
+
+
+@transaction.atomic
+def submit_quiz(
+    *, enrolment: Enrolment, activity: Activity, answers: Mapping[str, Any], number: int, at: datetime
+) -> QuizAttempt:
+    """Score these answers as attempt `number`; passing, or handing in a formative quiz, completes it.
+
+    The same attempt handed in twice (double click, second tab) is the first one again.
+
+    Raises:
+        DomainError: `no_attempts_left`, or as `complete_activity`.
+    """
+    place = locked_place(enrolment=enrolment, at=at)
+    must_be_there(activity)
+    earlier = list(QuizAttempt.objects.filter(enrolment=place, activity=activity).order_by("number"))
+    if 0 < number <= len(earlier):
+        return earlier[number - 1]
+    limit = activity.definition.get("attempts")
+    if limit and len(earlier) >= limit:
+        raise DomainError("no_attempts_left", _("You have used all your attempts."))
+    attempt = _score(place, activity, answers, number=len(earlier) + 1, at=at)
+    Response.objects.filter(enrolment=place, activity=activity).update(draft={}, draft_saved_at=None)
+    if attempt.passed:
+        complete_activity(enrolment=place, activity=activity, source="quiz", at=at)
+    return attempt
+
+
+def _score(
+    place: Enrolment, activity: Activity, answers: Mapping[str, Any], *, number: int, at: datetime
+) -> QuizAttempt:
+    questions = accepted_questions(activity)
+    result = score(questions, answers)
+    return QuizAttempt.objects.create(
+        enrolment=place,
+        activity=activity,
+        number=number,
+        definition=activity.definition,
+        answers=dict(answers),
+        results={id_: str(points) for id_, points in result.by_question.items()},
+        points=result.points,
+        out_of=result.out_of,
+        passed=result.reaches(activity.definition.get("pass_mark")),
+        at=at,
+    )
+
+
+def accepted_questions(activity: Activity) -> list[Question]:
+    """Return the questions as they are marked.
+
+    What is right comes from the source language. A word to fill in is a word of a language, so
+    those of every translation are accepted too: a learner may switch language half way.
+    """
+    accepted: dict[str, list[str]] = {}
+    for words in activity.words.values():
+        for question in words.get("questions", []):
+            accepted.setdefault(question["id"], []).extend(question.get("answers", []))
+    return [
+        Question.from_data({**data, "answers": [*data.get("answers", []), *accepted.get(data["id"], [])]})
+        for data in activity.definition.get("questions", [])
+    ]
