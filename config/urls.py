@@ -1,5 +1,16 @@
 """Every address of the site. `tests/test_access_table.py` fails for one that is not in its table."""
 
-from django.urls import URLPattern, URLResolver
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail.admin import urls as wagtailadmin_urls
 
-urlpatterns: list[URLPattern | URLResolver] = []
+import accounts.urls
+import cms.urls
+import cms.urls_plain
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *accounts.urls.plain,
+    path("admin/", include(wagtailadmin_urls)),
+    *cms.urls_plain.urlpatterns,
+    *i18n_patterns(*accounts.urls.localized, path("", include(cms.urls))),
+]

@@ -8,7 +8,7 @@ HUES = 12
 def initials(name: str) -> str:
     """Return one or two capital letters: of the first and of the last word."""
     words = [word for word in name.replace(".", " ").split() if word[:1].isalnum()]
-    picked = words if len(words) < 2 else [words[0], words[-1]]
+    picked = [*words[:1], *words[1:][-1:]]
     return "".join(word[0] for word in picked).upper() or "?"
 
 

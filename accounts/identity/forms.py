@@ -1,0 +1,178 @@
+"""Forms of signing up and in: allauth's, with our words and our extra field."""
+
+from typing import Any
+
+from allauth.account import forms as allauth_forms
+from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
+from django.utils.translation import gettext_lazy as _
+
+from accounts.identity.unconfirmed import make_way_for_new_sign_up
+from accounts.profiles.names import clean_display_name
+
+_PASSWORD_MOST = 256
+
+
+def _without_placeholders(form: forms.Form) -> None:
+    """Labels say what a field is; a placeholder that repeats it only fades."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+
+
+class SignUpForm(allauth_forms.SignupForm):  # type: ignore[misc]  # allauth ships no types
+    """Asks for a name, an address, a password if wanted, and a yes to the house rules."""
+
+    display_name = forms.CharField(
+        label=_("What do colleagues call you?"),
+        help_text=_("This stands with what you write. You can change it at any time."),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    agrees = forms.BooleanField(
+        label=_("I agree with the house rules and the privacy statement."),
+        error_messages={"required": _("Without your yes we cannot make an account.")},
+    )
+    field_order = ["display_name", "email", "password1", "agrees"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _without_placeholders(self)
+        self.fields["email"].label = _("E-mail address")
+        password = self.fields["password1"]
+        password.label, password.max_length = _("Password (may stay empty)"), _PASSWORD_MOST
+        password.help_text = _(
+            "At least twelve characters. Three words in a row are fine. "
+            "Left empty? Then you sign in with a code by mail."
+        )
+
+    def clean_display_name(self) -> str:
+        """Return the name without tricks such as invisible or direction-turning characters."""
+        return clean_display_name(self.cleaned_data["display_name"])
+
+    def validate_unique_email(self, value: str) -> str:
+        """Let an address that was never confirmed be asked for anew; say nothing of known ones."""
+        make_way_for_new_sign_up(email=value)
+        address: str = super().validate_unique_email(value)
+        return address
+
+
+class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]
+    """Asks for address and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _without_placeholders(self)
+        self.fields["login"].label = _("E-mail address")
+        self.fields["login"].widget.attrs |= {"autocomplete": "username webauthn", "maxlength": "254"}
+        self.fields["password"].help_text = ""
+        self.fields["password"].max_length = _PASSWORD_MOST
+        self.fields["password"].validators.append(ProhibitNullCharactersValidator())
+        self.fields["remember"].label = _("Remember me on this device")
+        self.fields["remember"].help_text = _("not on a computer in the staff room")
+
+
+class AskCodeForm(allauth_forms.RequestLoginCodeForm):  # type: ignore[misc]
+    """Asks where to send a code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _without_placeholders(self)
+        self.fields["email"].label = _("E-mail address")
+
+
+class _CodeInput:
+    """A code is six digits; pasting one with spaces is fine."""
+
+    fields: dict[str, forms.Field]
+
+    def dress(self) -> None:
+        """Give the field its label, hint and keyboard."""
+        field = self.fields["code"]
+        field.label = _("Code of six digits")
+        field.help_text = _("Pasting is fine. The code works for a quarter of an hour.")
+        field.widget.attrs = {
+            "class": "code",
+            "inputmode": "numeric",
+            "autocomplete": "one-time-code",
+            "maxlength": "12",
+        }
+
+
+class SignInCodeForm(_CodeInput, allauth_forms.ConfirmLoginCodeForm):  # type: ignore[misc]
+    """Asks for the mailed code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.dress()
+
+
+class ConfirmCodeForm(_CodeInput, allauth_forms.ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
+    """Asks for the code that confirms an address."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.dress()
+
+
+class AddAddressForm(allauth_forms.AddEmailForm):  # type: ignore[misc]
+    """Asks for one more address."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _without_placeholders(self)
+        self.fields["email"].label = _("One more e-mail address")
+
+
+class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
+    """Asks for whom a new password is wanted."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _without_placeholders(self)
+        self.fields["email"].label = _("E-mail address")
+
+
+def _dress_passwords(form: forms.Form) -> None:
+    _without_placeholders(form)
+    labels = {
+        "oldpassword": _("Your present password"),
+        "password1": _("New password"),
+        "password2": _("The same once more"),
+    }
+    for name, field in form.fields.items():
+        field.label, field.help_text = labels.get(name, field.label), ""
+        field.max_length = _PASSWORD_MOST  # type: ignore[attr-defined]
+    form.fields["password1"].help_text = _("At least twelve characters. Three words in a row are fine.")
+
+
+class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc]
+    """Asks for the present and the new password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _dress_passwords(self)
+
+
+class SetPasswordForm(allauth_forms.SetPasswordForm):  # type: ignore[misc]
+    """Asks for a first password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _dress_passwords(self)
+
+
+class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
+    """Asks for a new password after a reset."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _dress_passwords(self)
+
+
+class ReauthenticateForm(allauth_forms.ReauthenticateForm):  # type: ignore[misc]
+    """Asks for the password once more before something delicate."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _without_placeholders(self)
+        self.fields["password"].label, self.fields["password"].help_text = _("Your password"), ""

@@ -1,0 +1,131 @@
+"""What the people's storey itself holds about a person: account, profile, ways in, devices."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Profile, User
+from accounts.profiles.selectors import language_names
+from accounts.profiles.services import profile_of
+from accounts.registries import Record, audiences, personal_data
+from core.vocabulary import LEVELS, SUBJECTS, names
+
+
+@dataclass(frozen=True)
+class OwnData:
+    """One part of what this storey holds, as *My data* shows and erases it. Nothing of it stays."""
+
+    title: str | Promise
+    tell: Callable[[User], list[Record]]
+    forget: Callable[[User], None]
+
+    def export(self, user: User) -> Sequence[Record]:
+        """Return everything held in this part."""
+        return self.tell(user)
+
+    def erase(self, user: User) -> None:
+        """Erase this part."""
+        self.forget(user)
+
+    def keeps(self, user: User) -> Sequence[str]:
+        """Return nothing: this part goes altogether."""
+        return []
+
+
+def _account(user: User) -> list[Record]:
+    return [
+        {
+            _("name shown to others"): user.display_name,
+            _("official name"): user.official_name,
+            _("language"): user.language,
+            _("time zone"): user.time_zone,
+            _("account since"): user.date_joined.isoformat(),
+            _("last sign-in"): user.last_login.isoformat() if user.last_login else "",
+            _("roles"): ", ".join(user.groups.values_list("name", flat=True)),
+        }
+    ]
+
+
+def _addresses(user: User) -> list[Record]:
+    rows = EmailAddress.objects.filter(user=user).order_by("pk")
+    return [{_("e-mail address"): row.email, _("confirmed"): row.verified} for row in rows]
+
+
+def _forget_addresses(user: User) -> None:
+    EmailAddress.objects.filter(user=user).delete()
+
+
+def _forget_account(user: User) -> None:
+    user.pending_intents.all().delete()
+    user.groups.clear()
+    user.user_permissions.clear()
+
+
+def _profile(user: User) -> list[Record]:
+    profile = profile_of(user)
+    rings = {field: audiences.get(code) for field, code in profile.audiences.items()}
+    return [
+        {
+            _("a line about you"): profile.line,
+            _("about you"): profile.biography,
+            _("subjects"): ", ".join(names(SUBJECTS, profile.subjects)),
+            _("school levels"): ", ".join(names(LEVELS, profile.levels)),
+            _("languages"): ", ".join(language_names(profile.languages)),
+            _("photo"): profile.photo.name,
+            _("who sees what"): {field: str(ring.name) for field, ring in rings.items() if ring},
+        }
+    ]
+
+
+def _forget_profile(user: User) -> None:
+    for profile in Profile.objects.filter(user=user):
+        if profile.photo:
+            profile.photo.storage.delete(profile.photo.name)
+        profile.delete()
+
+
+def _ways_in(user: User) -> list[Record]:
+    keys = Authenticator.objects.filter(user=user).order_by("pk")
+    told: list[Record] = [
+        {_("second step"): key.get_type_display(), _("since"): key.created_at.isoformat()} for key in keys
+    ]
+    schools = SocialAccount.objects.filter(user=user)
+    return told + [{_("signs in through"): row.provider, _("known there as"): row.uid} for row in schools]
+
+
+def _forget_ways_in(user: User) -> None:
+    Authenticator.objects.filter(user=user).delete()
+    SocialAccount.objects.filter(user=user).delete()
+
+
+def _devices(user: User) -> list[Record]:
+    rows = UserSession.objects.filter(user=user).order_by("pk")
+    return [
+        {_("device"): row.user_agent, _("network address"): row.ip, _("since"): row.created_at.isoformat()}
+        for row in rows
+    ]
+
+
+def _forget_devices(user: User) -> None:
+    for device in UserSession.objects.filter(user=user):
+        device.end()
+
+
+def register_own_data() -> None:
+    """Join the registry with every part of this storey."""
+    for name, title, tell, forget in (
+        ("account", gettext_lazy("Account"), _account, _forget_account),
+        ("addresses", gettext_lazy("Addresses"), _addresses, _forget_addresses),
+        ("profile", gettext_lazy("Profile"), _profile, _forget_profile),
+        ("ways-in", gettext_lazy("Ways to sign in"), _ways_in, _forget_ways_in),
+        ("devices", gettext_lazy("Devices"), _devices, _forget_devices),
+    ):
+        if name not in personal_data:
+            personal_data.register(name, OwnData(title, tell, forget))

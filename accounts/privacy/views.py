@@ -1,0 +1,75 @@
+"""My data: see it, take it along, be forgotten."""
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.models import DeletionRequest, User
+from accounts.privacy.archive import build_archive
+from accounts.privacy.selectors import data_parts, what_stays
+from accounts.privacy.services import GRACE, ask_deletion, take_back_deletion
+from accounts.profiles.services import profile_of
+from core.throttle import throttle
+
+
+@login_required
+@never_cache
+@require_GET
+def my_data(request: HttpRequest) -> HttpResponse:
+    """Show which parts the site holds and how much of each."""
+    user = _person(request)
+    return render(request, "accounts/my_data.html", {"parts": data_parts(user)})
+
+
+@login_required
+@never_cache
+@require_POST
+@throttle("take-data", limit=10, per=3600)
+def take_data(request: HttpRequest) -> HttpResponse:
+    """Send everything held as one file."""
+    user = _person(request)
+    profile_of(user)
+    now = timezone.now()
+    response = HttpResponse(build_archive(user=user, at=now), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="leerkring-{now:%Y-%m-%d}.zip"'
+    return response
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required
+def delete(request: HttpRequest) -> HttpResponse:
+    """Say what goes and what stays; begin the time of grace when asked to."""
+    user = _person(request)
+    if request.method == "POST" and request.POST.get("sure") == "yes":
+        ask_deletion(user=user, at=timezone.now())
+        return redirect("accounts:delete")
+    context = {
+        "asked": DeletionRequest.objects.filter(user=user).first(),
+        "stays": what_stays(user),
+        "days": GRACE.days,
+        "unsure": request.method == "POST",
+    }
+    return render(request, "accounts/delete.html", context, status=422 if context["unsure"] else 200)
+
+
+@login_required
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """Take the deletion back."""
+    if take_back_deletion(user=_person(request)):
+        messages.success(request, _("Good. Your account stays as it is."))
+    return redirect("accounts:settings")
+
+
+def _person(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user

@@ -1,0 +1,180 @@
+"""Forms about oneself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Profile, User
+from accounts.profiles.audiences import NAME_IS_FOR, rings
+from accounts.profiles.models import FIELDS
+from accounts.profiles.names import clean_display_name
+from accounts.profiles.photo import read_photo
+from accounts.profiles.services import ProfileChange
+from accounts.registries import Audience
+from core.errors import DomainError
+from core.vocabulary import LEVELS, SUBJECTS
+
+SPOKEN = ("nl", "fr", "en", "de", "ar", "bg", "es", "it", "pl", "pt", "ro", "ru", "tr", "uk")
+_QUESTIONS = {
+    "display_name": _("Who sees your name?"),
+    "photo": _("Who sees your photo?"),
+    "line": _("Who sees your line?"),
+    "biography": _("Who sees what you write about yourself?"),
+    "subjects": _("Who sees your subjects?"),
+    "levels": _("Who sees your school levels?"),
+    "languages": _("Who sees your languages?"),
+}
+
+
+def _ring_choices() -> list[tuple[str, Any]]:
+    return [(ring.code, ring.name) for ring in rings()]
+
+
+def _spoken_choices() -> list[tuple[str, str]]:
+    return [(code, str(get_language_info(code)["name_translated"])) for code in SPOKEN]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One row of the profile form: a field and who sees it."""
+
+    field: forms.BoundField
+    audience: forms.BoundField
+    rings: list[Audience]
+
+
+class ProfileForm(forms.Form):
+    """Everything a profile says, with an audience beside each piece."""
+
+    display_name = forms.CharField(
+        label=_("What do colleagues call you?"),
+        help_text=_("Stands with all you write, so at least members see it."),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    line = forms.CharField(
+        label=_("A line about you"),
+        help_text=_("For instance: mathematics in the first grade, and a choir on Thursdays."),
+        max_length=120,
+        required=False,
+    )
+    photo = forms.FileField(
+        label=_("Photo"),
+        help_text=_("Not needed: without one your letters stand in a circle. At most 5 MB."),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    remove_photo = forms.BooleanField(label=_("Take my photo away"), required=False)
+    biography = forms.CharField(
+        label=_("About you"),
+        help_text=_("Two or three sentences. What do you look for, what can you give?"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"class": "ruled", "rows": 5}),
+    )
+    subjects = forms.MultipleChoiceField(
+        label=_("Subjects"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    levels = forms.MultipleChoiceField(
+        label=_("School levels"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"), choices=_spoken_choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
+        self.profile = profile
+        kwargs.setdefault("initial", _as_written(profile))
+        super().__init__(*args, **kwargs)
+        self.picture: ContentFile[bytes] | None = None
+        _choices(self, "subjects", [(code, term.name) for code, term in SUBJECTS.items()])
+        _choices(self, "levels", [(code, term.name) for code, term in LEVELS.items()])
+        for field in FIELDS:
+            choices = _ring_choices()
+            if field == "display_name":
+                choices = [choice for choice in choices if choice[0] in NAME_IS_FOR]
+            self.fields[f"audience_{field}"] = forms.ChoiceField(
+                label=_QUESTIONS[field], choices=choices, widget=forms.RadioSelect
+            )
+
+    def clean_display_name(self) -> str:
+        """Return the name without tricks."""
+        return clean_display_name(self.cleaned_data["display_name"])
+
+    def clean_photo(self) -> Any:
+        """Read the picture at once, so that a refusal stands beside its field."""
+        upload = self.cleaned_data["photo"]
+        if upload:
+            try:
+                self.picture = read_photo(upload)
+            except DomainError as refusal:
+                raise forms.ValidationError(str(refusal), code=refusal.code) from refusal
+        return upload
+
+    def change(self) -> ProfileChange:
+        """Return what the person wants the profile to say."""
+        told = self.cleaned_data
+        return ProfileChange(
+            display_name=told["display_name"],
+            line=told["line"],
+            biography=told["biography"],
+            subjects=told["subjects"],
+            levels=told["levels"],
+            languages=told["languages"],
+            audiences={field: told[f"audience_{field}"] for field in FIELDS},
+        )
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the rows of the form in the order of the page."""
+        for field in FIELDS:
+            names = {str(value) for value, _label in self.fields[f"audience_{field}"].choices}  # type: ignore[attr-defined]
+            shown = [ring for ring in rings() if ring.code in names]
+            yield Piece(self[field], self[f"audience_{field}"], shown)
+
+
+def _choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  tells mypy what the class says
+    field.choices = choices
+
+
+def _as_written(profile: Profile) -> dict[str, Any]:
+    """Return what the form shows before anything is changed."""
+    return {
+        "display_name": profile.user.display_name,
+        "version": profile.version,
+        **{name: getattr(profile, name) for name in ("line", "biography", "subjects", "levels", "languages")},
+        **{f"audience_{field}": profile.audiences.get(field, "me") for field in FIELDS},
+    }
+
+
+@cache
+def _clocks() -> list[tuple[str, str]]:
+    """Return the clocks to choose from: Europe's, and where Dutch is spoken elsewhere."""
+    wanted = {"America/Paramaribo", "America/Curacao", "America/Aruba", "Atlantic/Reykjavik"}
+    zones = sorted(zone for zone in available_timezones() if zone.startswith("Europe/") or zone in wanted)
+    return [(zone, zone.partition("/")[2].replace("_", " ")) for zone in zones]
+
+
+class PreferencesForm(forms.Form):
+    """Language and clock."""
+
+    language = forms.ChoiceField(label=_("Language"), help_text=_("Of the site, and of the mails you get."))
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=_clocks)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"language": user.language, "time_zone": user.time_zone})
+        super().__init__(*args, **kwargs)
+        field = self.fields["language"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells mypy what the class says
+        field.choices = [(code, str(name)) for code, name in settings.LANGUAGES]

@@ -1,0 +1,87 @@
+"""The profile page as one viewer may see it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language_info
+
+from accounts.models import Profile, User
+from accounts.profiles.audiences import may_see, reaches
+from accounts.profiles.models import FIELDS
+from accounts.profiles.services import profile_of
+from accounts.registries import Audience, Viewer, audiences
+from core.vocabulary import LEVELS, SUBJECTS, names
+
+
+@dataclass(frozen=True)
+class ProfilePage:
+    """What stands on a profile page for one viewer; a piece she may not see is empty.
+
+    `rings` names the audience of each piece and is filled for the owner alone.
+    """
+
+    user: User
+    is_own: bool
+    name: str
+    photo_mark: str
+    line: str
+    biography_html: str
+    subjects: list[str]
+    levels: list[str]
+    languages: list[str]
+    rings: Mapping[str, Audience]
+
+
+def profile_page(*, public_id: str, viewer: Viewer, seen_as: str = "") -> ProfilePage | None:
+    """Return the page of this person for this viewer.
+
+    Args:
+        public_id: the name in the address.
+        viewer: who is looking, signed in or not.
+        seen_as: an audience code with which owners look at their own page through others' eyes.
+
+    Returns:
+        None when there is nobody, or nobody the viewer may know of: both look alike.
+    """
+    owner = User.objects.filter(public_id=public_id, is_active=True).first()
+    if owner is None:
+        return None
+    profile, is_own = profile_of(owner), viewer.pk == owner.pk
+    ring = audiences.get(seen_as) if is_own else None
+
+    def sees(field: str) -> bool:
+        if ring is not None:
+            return reaches(field, profile=profile, ring=ring)
+        return may_see(field, profile=profile, viewer=viewer)
+
+    if not is_own and not sees("display_name"):
+        return None
+    return _page(profile, sees, is_own=is_own, with_rings=is_own and ring is None)
+
+
+def _page(profile: Profile, sees: Callable[[str], bool], *, is_own: bool, with_rings: bool) -> ProfilePage:
+    shown: dict[str, Any] = {field: sees(field) for field in FIELDS}
+    rings = {field: audiences.get(profile.audiences.get(field, "me")) for field in FIELDS}
+    return ProfilePage(
+        user=profile.user,
+        is_own=is_own,
+        name=profile.user.get_full_name() if shown["display_name"] else "",
+        photo_mark=photo_mark(profile) if shown["photo"] else "",
+        line=profile.line if shown["line"] else "",
+        biography_html=profile.biography_html if shown["biography"] else "",
+        subjects=names(SUBJECTS, profile.subjects) if shown["subjects"] else [],
+        levels=names(LEVELS, profile.levels) if shown["levels"] else [],
+        languages=language_names(profile.languages) if shown["languages"] else [],
+        rings={field: ring for field, ring in rings.items() if ring} if with_rings else {},
+    )
+
+
+def photo_mark(profile: Profile) -> str:
+    """Return the mark of the photo's content, so that a changed photo has a changed address."""
+    return profile.photo.name.rpartition("/")[2].removesuffix(".webp") if profile.photo else ""
+
+
+def language_names(codes: list[str]) -> list[str]:
+    """Return the names of these languages in the reader's own."""
+    return [str(get_language_info(code)["name_translated"]) for code in codes]

@@ -1,0 +1,99 @@
+"""Changing what one tells of oneself."""
+
+from dataclasses import dataclass
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import Profile, User
+from accounts.profiles.audiences import ME, MEMBERS, NAME_IS_FOR
+from accounts.profiles.models import FIELDS
+from accounts.registries import audiences
+from core.errors import DomainError
+from core.sanitise import render_markdown
+
+
+@dataclass(frozen=True)
+class ProfileChange:
+    """Everything a profile says, as the person wants it from now on."""
+
+    display_name: str
+    line: str
+    biography: str
+    subjects: list[str]
+    levels: list[str]
+    languages: list[str]
+    audiences: dict[str, str]
+
+
+def profile_of(user: User) -> Profile:
+    """Return the person's profile; everyone has one from the first time it is asked for."""
+    return Profile.objects.select_related("user").get_or_create(user=user)[0]
+
+
+@transaction.atomic
+def update_profile(
+    *,
+    user: User,
+    change: ProfileChange,
+    version: int,
+    photo: ContentFile[bytes] | None = None,
+    remove_photo: bool = False,
+) -> Profile:
+    """Let the profile say this from now on.
+
+    Args:
+        user: whose profile it is; nobody changes another's.
+        change: the whole of it.
+        version: what the person was looking at while writing.
+        photo: a picture from `read_photo`, or None to leave the photo as it is.
+        remove_photo: take the photo away.
+
+    Raises:
+        DomainError: `profile_changed_elsewhere` when it was changed in the meantime.
+    """
+    profile_of(user)
+    profile = Profile.objects.select_for_update().select_related("user").get(user=user)
+    if profile.version != version:
+        raise DomainError(
+            "profile_changed_elsewhere",
+            _("You changed your profile in another window. Look at both and save again."),
+        )
+    user.display_name = change.display_name
+    user.save(update_fields=["display_name"])
+    profile.line, profile.biography = change.line, change.biography
+    profile.biography_html = render_markdown(change.biography)
+    profile.subjects, profile.levels = change.subjects, change.levels
+    profile.languages = change.languages
+    profile.audiences = {field: _audience(field, change.audiences) for field in FIELDS}
+    profile.version += 1
+    _exchange_photo(profile, photo, remove=remove_photo)
+    profile.save()
+    return profile
+
+
+def _audience(field: str, chosen: dict[str, str]) -> str:
+    """Return the chosen ring, or the safe one: members for the name, nobody else for the rest."""
+    code = chosen.get(field, "")
+    if field == "display_name":
+        return code if code in NAME_IS_FOR else MEMBERS
+    return code if code in audiences else ME
+
+
+def _exchange_photo(profile: Profile, photo: ContentFile[bytes] | None, *, remove: bool) -> None:
+    """Put the new photo in place; the old file goes once the change is certain."""
+    old = profile.photo.name if (photo or remove) else ""
+    storage = profile.photo.storage
+    if photo is not None:
+        profile.photo.save(photo.name, photo, save=False)
+    elif remove:
+        profile.photo = ""
+    if old and old != profile.photo.name:
+        transaction.on_commit(lambda: storage.delete(old))
+
+
+def set_preferences(*, user: User, language: str, time_zone: str) -> None:
+    """Keep the language and the clock the person wants, on screen and in mail."""
+    user.language, user.time_zone = language, time_zone
+    user.save(update_fields=["language", "time_zone"])

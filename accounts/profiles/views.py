@@ -1,0 +1,102 @@
+"""Pages about people, and one's own settings."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.files.storage import storages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse, translate_url
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.models import User
+from accounts.profiles.audiences import rings
+from accounts.profiles.forms import PreferencesForm, ProfileForm
+from accounts.profiles.selectors import profile_page
+from accounts.profiles.services import profile_of, set_preferences, update_profile
+from accounts.registries import profile_panels
+from core.errors import DomainError
+
+
+@require_GET
+def profile(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show what this viewer may see of a person; nobody and hidden look alike."""
+    seen_as = request.GET.get("as", "")
+    page = profile_page(public_id=public_id, viewer=request.user, seen_as=seen_as)
+    if page is None:
+        raise Http404
+    panels = [panel(owner=page.user, viewer=request.user, request=request) for panel in profile_panels]
+    context = {"page": page, "panels": [panel for panel in panels if panel], "seen_as": seen_as}
+    return render(request, "accounts/profile.html", context | {"rings": rings() if page.is_own else []})
+
+
+@require_GET
+def photo(request: HttpRequest, public_id: str, mark: str) -> FileResponse:
+    """Send a photo to those who may see it, and to nobody else."""
+    page = profile_page(public_id=public_id, viewer=request.user)
+    if page is None or not page.photo_mark or page.photo_mark != mark:
+        raise Http404
+    storage = storages["private"]
+    name = profile_of(page.user).photo.name
+    if not storage.exists(name):
+        raise Http404
+    response = FileResponse(storage.open(name), content_type="image/webp")
+    response["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_profile(request: HttpRequest) -> HttpResponse:
+    """Let people change what they tell of themselves."""
+    user = _person(request)
+    own = profile_of(user)
+    if request.method != "POST":
+        return _profile_form(request, ProfileForm(profile=own))
+    form = ProfileForm(request.POST, request.FILES, profile=own)
+    if not form.is_valid():
+        return _profile_form(request, form, status=422)
+    told = form.cleaned_data
+    try:
+        update_profile(
+            user=user,
+            change=form.change(),
+            version=told["version"],
+            photo=form.picture,
+            remove_photo=told["remove_photo"],
+        )
+    except DomainError as refusal:
+        form.add_error(None, str(refusal))
+        form.data = form.data.copy()
+        form.data["version"] = str(profile_of(user).version)
+        return _profile_form(request, form, status=409)
+    messages.success(request, _("Your profile is saved."))
+    return redirect("accounts:profile", user.public_id)
+
+
+def _profile_form(request: HttpRequest, form: ProfileForm, status: int = 200) -> HttpResponse:
+    return render(request, "accounts/profile_edit.html", {"form": form}, status=status)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Show the settings of an account, and change language and clock."""
+    user = _person(request)
+    form = PreferencesForm(request.POST or None, user=user)
+    if request.method == "POST" and form.is_valid():
+        set_preferences(user=user, **form.cleaned_data)
+        messages.success(request, _("Your settings are saved."))
+        return redirect(translate_url(reverse("accounts:settings"), user.language))
+    status = 422 if form.errors else 200
+    return render(request, "accounts/settings.html", {"form": form}, status=status)
+
+
+def _person(request: HttpRequest) -> User:
+    """Return who is signed in; `login_required` saw to it."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
