@@ -131,7 +131,7 @@ def source_of(index: PageIndex, key: uuid.UUID) -> PageEntry | None:
 
 
 def _build(index: PageIndex, course_key: uuid.UUID, language: str) -> CourseOutline | None:
-    """Take the order from the source, so that a move counts in all languages, and the words from the reader's."""
+    """Take the order from the source, so that a move counts in all languages; the words from the reader's."""
     source = source_of(index, course_key)
     if source is None or source.label != COURSE:
         return None

@@ -42,6 +42,7 @@ class CataloguePage(BasePage):
     """The root of all courses in one language; its address is the catalogue."""
 
     max_count_per_parent = 1
+    parent_page_types = ["cms.HomePage"]
     subpage_types = ["courses.CoursePage"]
 
     class Meta:

@@ -1,0 +1,55 @@
+"""What someone asks of the catalogue, read from an address and written into one. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from courses.catalogue.labels import FACETS
+
+LONGEST_QUERY = 100
+LONGEST_NUMBER = 4
+SORTS = {
+    "soon": _("what starts soonest"),
+    "short": _("shortest first"),
+    "new": _("newest first"),
+    "title": _("by title"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What someone asks of the catalogue; made from an address without trusting it."""
+
+    query: str
+    chosen: Mapping[str, frozenset[str]]
+    sort: str
+    page: int
+
+    @classmethod
+    def from_address(cls, parameters: QueryDict) -> "Asked":
+        """Read an address; what makes no sense is left out."""
+        page = parameters.get("page", "")
+        sort = parameters.get("sort", "")
+        return cls(
+            query=parameters.get("q", "").strip()[:LONGEST_QUERY],
+            chosen={
+                facet: frozenset(parameters.getlist(facet)) for facet in FACETS if parameters.getlist(facet)
+            },
+            sort=sort if sort in SORTS else "soon",
+            page=int(page) if page.isascii() and page.isdigit() and len(page) <= LONGEST_NUMBER else 1,
+        )
+
+    def address(self, *, without: tuple[str, str] | None = None, page: int = 1) -> str:
+        """Return the address that asks the same, but for one value or another page."""
+        parameters = QueryDict(mutable=True)
+        if self.query:
+            parameters["q"] = self.query
+        for facet, values in self.chosen.items():
+            parameters.setlist(facet, [value for value in sorted(values) if (facet, value) != without])
+        if self.sort != "soon":
+            parameters["sort"] = self.sort
+        if page > 1:
+            parameters["page"] = str(page)
+        return f"?{parameters.urlencode()}"

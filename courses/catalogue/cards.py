@@ -1,0 +1,135 @@
+"""What the catalogue knows of each course, kept in process for as long as the page index is the same one.
+
+Public facts only. Runs are not kept: seats change by the minute and are read with each request.
+"""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from django.http import HttpRequest
+from django.utils.text import slugify
+
+from cms.api import PageEntry, PageIndex, page_index
+from core import vocabulary
+from courses.catalogue.models import CourseTheme
+from courses.catalogue.outline import COURSE, source_of
+from courses.catalogue.words import folded
+
+#: Columns of a course that the page index keeps; everything the catalogue and the course page tell.
+INDEX_FIELDS = (
+    "summary",
+    "promise",
+    "outcomes",
+    "audience",
+    "levels",
+    "subjects",
+    "competences",
+    "minutes",
+    "languages",
+    "format",
+    "ways",
+    "prerequisites",
+    "provider",
+    "price",
+    "sources",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CourseCard:
+    """A course as lists show it, in one language.
+
+    Args:
+        content_language: the language its words are in, when there is no translation.
+        themes: slug → word.
+        searchable: title and summary, folded.
+    """
+
+    key: uuid.UUID
+    title: str
+    summary: str
+    url: str
+    content_language: str
+    subjects: tuple[str, ...]
+    themes: Mapping[str, str]
+    levels: tuple[str, ...]
+    competences: tuple[str, ...]
+    languages: tuple[str, ...]
+    minutes: int
+    format: str
+    provider: str
+    published_at: datetime | None
+    searchable: str
+
+    @property
+    def cover_subject(self) -> str:
+        """The subject its cover is drawn after: the first, else a theme that is one."""
+        candidates = [*self.subjects, *(slug for slug in self.themes if slug in vocabulary.SUBJECTS)]
+        return candidates[0] if candidates else ""
+
+    @property
+    def label(self) -> str:
+        """The word on the label of the exercise book."""
+        subject = vocabulary.SUBJECTS.get(self.cover_subject)
+        if subject is not None:
+            return subject.name
+        return next(iter(self.themes.values()), "").capitalize()
+
+
+_kept: "WeakKeyDictionary[PageIndex, dict[str, dict[uuid.UUID, CourseCard]]]" = WeakKeyDictionary()
+
+
+def course_cards(language: str, request: HttpRequest | None = None) -> Mapping[uuid.UUID, CourseCard]:
+    """Return all public courses by key, each in this language or, untranslated, in its own."""
+    index = page_index(request)
+    by_language = _kept.setdefault(index, {})
+    if language not in by_language:
+        by_language[language] = _build(index, language)
+    return by_language[language]
+
+
+def _build(index: PageIndex, language: str) -> dict[uuid.UUID, CourseCard]:
+    keys = dict.fromkeys(entry.translation_key for entry in index if entry.label == COURSE)
+    themes = _themes()
+    cards: dict[uuid.UUID, CourseCard] = {}
+    for key in keys:
+        entry = index.by_key(key, language) or source_of(index, key)
+        source = source_of(index, key)
+        if entry is not None and source is not None:
+            cards[key] = _card(entry, themes.get(entry.id) or themes.get(source.id, {}))
+    return cards
+
+
+def _themes() -> dict[int, dict[str, str]]:
+    rows = CourseTheme.objects.order_by("id").values_list("content_object_id", "tag__name")
+    themes: dict[int, dict[str, str]] = defaultdict(dict)
+    for page_id, name in rows:
+        themes[page_id][slugify(name)] = name
+    return themes
+
+
+def _card(entry: PageEntry, themes: Mapping[str, str]) -> CourseCard:
+    extra: Mapping[str, Any] = entry.extra
+    summary = str(extra.get("summary") or "")
+    return CourseCard(
+        key=entry.translation_key,
+        title=entry.title,
+        summary=summary,
+        url=entry.url,
+        content_language=entry.content_language,
+        subjects=tuple(extra.get("subjects") or ()),
+        themes=themes,
+        levels=tuple(extra.get("levels") or ()),
+        competences=tuple(extra.get("competences") or ()),
+        languages=tuple(extra.get("languages") or ()),
+        minutes=int(extra.get("minutes") or 0),
+        format=str(extra.get("format") or ""),
+        provider=str(extra.get("provider") or ""),
+        published_at=entry.published_at,
+        searchable=folded(f"{entry.title} {summary}"),
+    )

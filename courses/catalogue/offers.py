@@ -1,0 +1,153 @@
+"""Courses with the runs one can look forward to: what the catalogue and the front page choose from."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from courses.catalogue.cards import CourseCard
+from courses.catalogue.models import CourseFormat, CourseRun, RunKind
+from courses.catalogue.run_state import RunFacts, RunState, run_state
+
+SELF_PACED = "self_paced"
+
+#: Upper bounds in minutes of the groups of effort; the last group has none.
+EFFORTS = (("hour", 60), ("afternoon", 240), ("day", 480), ("longer", None))
+
+#: How soon a run starts, in days from now; the last group has no bound.
+SOONNESS = (("month", 31), ("quarter", 92), ("later", None))
+NOW = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedRun:
+    """An edition as lists show it."""
+
+    id: int
+    course_key: uuid.UUID
+    facts: RunFacts
+    state: RunState
+    languages: tuple[str, ...]
+    place: str
+    format: str
+
+    @property
+    def order(self) -> tuple[int, float, int]:
+        """Sorts the most inviting first, then what starts soonest."""
+        starts = self.facts.starts_at
+        return self.state, starts.timestamp() if starts else 0.0, self.id
+
+    @property
+    def free_seats(self) -> int | None:
+        """Places left, or None when there is no limit."""
+        if self.facts.capacity is None:
+            return None
+        return max(0, self.facts.capacity - self.facts.seats_taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A course with its runs to come, best first, and the values under which it is found."""
+
+    card: CourseCard
+    runs: tuple[OfferedRun, ...] = ()
+    values: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def best(self) -> OfferedRun | None:
+        """The run to show on the card."""
+        return self.runs[0] if self.runs else None
+
+
+_COLUMNS = (
+    "id",
+    "course_key",
+    "kind",
+    "enrol_from",
+    "enrol_until",
+    "starts_at",
+    "ends_at",
+    "capacity",
+    "seats_taken",
+    "languages",
+    "place",
+    "format_override",
+)
+
+
+def runs_to_come(at: datetime) -> dict[uuid.UUID, list[OfferedRun]]:
+    """Return by course the runs someone may still look forward to joining, best first. One query."""
+    runs: dict[uuid.UUID, list[OfferedRun]] = defaultdict(list)
+    for row in CourseRun.objects.going(at).order_by().values_list(*_COLUMNS):
+        run = _offered(row, at)
+        if run.state.is_to_come:
+            runs[run.course_key].append(run)
+    for of_course in runs.values():
+        of_course.sort(key=lambda run: run.order)
+    return runs
+
+
+def _offered(row: tuple[Any, ...], at: datetime) -> OfferedRun:
+    (
+        run_id,
+        key,
+        kind,
+        enrol_from,
+        enrol_until,
+        starts_at,
+        ends_at,
+        capacity,
+        taken,
+        languages,
+        place,
+        form,
+    ) = row
+    facts = RunFacts(kind == RunKind.DATED, enrol_from, enrol_until, starts_at, ends_at, capacity, taken)
+    return OfferedRun(run_id, key, facts, run_state(facts, at), tuple(languages), place, form)
+
+
+def offers(
+    cards: Iterable[CourseCard], runs: Mapping[uuid.UUID, list[OfferedRun]], at: datetime
+) -> list[Offer]:
+    """Join courses with their runs and say under which values each is found."""
+    return [_offer(card, tuple(runs.get(card.key, ())), at) for card in cards]
+
+
+def _offer(card: CourseCard, runs: tuple[OfferedRun, ...], at: datetime) -> Offer:
+    values = {
+        "subject": frozenset((*card.subjects, *card.themes)),
+        "level": frozenset(card.levels),
+        "format": _forms(card, runs),
+        "place": frozenset(run.place for run in runs if run.place),
+        "language": frozenset(card.languages).union(*(run.languages for run in runs)),
+        "effort": frozenset((effort(card.minutes),)),
+        "provider": frozenset((card.provider,)) if card.provider else frozenset(),
+        "competence": frozenset(card.competences),
+        "when": frozenset(soonness(run, at) for run in runs),
+    }
+    return Offer(card, runs, values)
+
+
+def _forms(card: CourseCard, runs: tuple[OfferedRun, ...]) -> frozenset[str]:
+    """Say how one can follow it: at one's own pace, or in the format of a dated run."""
+    if not runs:
+        return frozenset((card.format,))
+    return frozenset(
+        (run.format or card.format) if run.facts.dated or card.format != CourseFormat.ONLINE else SELF_PACED
+        for run in runs
+    )
+
+
+def effort(minutes: int) -> str:
+    """Return the group of effort these minutes fall in."""
+    return next(name for name, most in EFFORTS if most is None or minutes <= most)
+
+
+def soonness(run: OfferedRun, at: datetime) -> str:
+    """Return how soon one can be under way in a run."""
+    starts = run.facts.starts_at
+    if starts is None or starts <= at:
+        return NOW
+    return next(name for name, days in SOONNESS if days is None or starts - at <= timedelta(days=days))

@@ -1,0 +1,199 @@
+"""The catalogue as one page shows it: what was asked, what was found, what would narrow it further."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+
+from courses.catalogue.asking import SORTS, Asked
+from courses.catalogue.cards import course_cards
+from courses.catalogue.facets import count, narrow
+from courses.catalogue.labels import FACETS, ORDERED, value_name
+from courses.catalogue.offers import Offer, offers, runs_to_come
+from courses.catalogue.words import folded, has_all, marked, search_words
+
+PER_PAGE = 12
+SHOWN_OPTIONS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a facet one may choose."""
+
+    facet: str
+    value: str
+    name: str
+    count: int
+    is_chosen: bool
+    without: str
+
+    @property
+    def html_id(self) -> str:
+        """An id for the check box that stays the same, so that focus stays on it after a swap."""
+        return f"f-{self.facet}-{slugify(self.value)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A facet with the values that exist."""
+
+    facet: str
+    name: str
+    options: tuple[Option, ...]
+
+    @property
+    def first(self) -> tuple[Option, ...]:
+        """What is always shown: the chosen ones and the first few."""
+        return tuple(o for n, o in enumerate(self.options) if n < SHOWN_OPTIONS or o.is_chosen)
+
+    @property
+    def more(self) -> tuple[Option, ...]:
+        """What unfolds."""
+        return tuple(o for n, o in enumerate(self.options) if n >= SHOWN_OPTIONS and not o.is_chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A course that was found, with the words looked for marked in its title."""
+
+    offer: Offer
+    title: SafeString
+    summary: SafeString
+
+
+@dataclass(frozen=True)
+class Results:
+    """All that the catalogue page shows."""
+
+    asked: Asked
+    found: Sequence[Offer]
+    groups: tuple[Group, ...]
+    total_courses: int
+
+    @cached_property
+    def page(self) -> Page[Offer]:
+        """The page asked for, or the last one when there are fewer."""
+        return Paginator(self.found, PER_PAGE).get_page(self.asked.page)
+
+    @property
+    def chosen(self) -> list[Option]:
+        """The values chosen, to be taken away one by one."""
+        return [option for group in self.groups for option in group.options if option.is_chosen]
+
+    @property
+    def cards(self) -> list[Found]:
+        """The courses of this page."""
+        words = search_words(self.asked.query)
+        return [
+            Found(offer, marked(offer.card.title, words), marked(offer.card.summary, words))
+            for offer in self.page
+        ]
+
+    @property
+    def pages(self) -> list[tuple[int, str]]:
+        """Numbers of pages with their addresses."""
+        numbers = self.page.paginator.page_range
+        return [(number, self.asked.address(page=number)) for number in numbers]
+
+    @property
+    def next_address(self) -> str:
+        """The address of the next page, or nothing on the last."""
+        page = self.page
+        return self.asked.address(page=page.number + 1) if page.has_next() else ""
+
+    @property
+    def sorts(self) -> list[tuple[str, str]]:
+        """The orders one may ask for."""
+        return [(value, str(name)) for value, name in SORTS.items()]
+
+
+def catalogue(asked: Asked, *, language: str, at: datetime, request: HttpRequest | None = None) -> Results:
+    """Return what the catalogue answers in this language at this moment. One query."""
+    cards = course_cards(language, request)
+    everything = offers(cards.values(), runs_to_come(at), at)
+    words = search_words(asked.query)
+    with_words = [offer for offer in everything if has_all(offer.card.searchable, words)]
+    themes = {slug: word for card in cards.values() for slug, word in card.themes.items()}
+    known = _known(asked, everything)
+    return Results(
+        asked=known,
+        found=_sorted(narrow(with_words, known.chosen), asked.sort),
+        groups=_groups(known, count(with_words, known.chosen), everything, themes),
+        total_courses=len(everything),
+    )
+
+
+def _known(asked: Asked, everything: Iterable[Offer]) -> Asked:
+    """Leave out chosen values no course stands under, be they old or made up."""
+    existing: dict[str, set[str]] = {}
+    for offer in everything:
+        for facet, values in offer.values.items():
+            existing.setdefault(facet, set()).update(values)
+    chosen = {facet: values & existing.get(facet, set()) for facet, values in asked.chosen.items()}
+    kept = {facet: frozenset(values) for facet, values in chosen.items() if values}
+    return Asked(asked.query, kept, asked.sort, asked.page)
+
+
+def _groups(
+    asked: Asked, counts: Mapping[str, Counter[str]], everything: Sequence[Offer], themes: Mapping[str, str]
+) -> tuple[Group, ...]:
+    """Make the facets, leaving out those that would not tell one course from another."""
+    groups = []
+    for facet, name in FACETS.items():
+        values = set().union(*(offer.values[facet] for offer in everything)) if everything else set()
+        if len(values) > 1 or asked.chosen.get(facet):
+            options = _options(facet, values, asked, counts.get(facet, Counter()), themes)
+            groups.append(Group(facet, str(name), options))
+    return tuple(groups)
+
+
+def _options(
+    facet: str, values: set[str], asked: Asked, counts: Counter[str], themes: Mapping[str, str]
+) -> tuple[Option, ...]:
+    chosen = asked.chosen.get(facet, frozenset())
+    options = [
+        Option(
+            facet=facet,
+            value=value,
+            name=value_name(facet, value, themes),
+            count=counts[value],
+            is_chosen=value in chosen,
+            without=asked.address(without=(facet, value)),
+        )
+        for value in values
+        if counts[value] or value in chosen
+    ]
+    order = ORDERED.get(facet, ())
+    return tuple(
+        sorted(
+            options,
+            key=lambda option: (
+                order.index(option.value) if option.value in order else -option.count,
+                folded(option.name),
+            ),
+        )
+    )
+
+
+def _sorted(found: list[Offer], sort: str) -> list[Offer]:
+    by_title = sorted(found, key=lambda offer: folded(offer.card.title))
+    if sort == "short":
+        return sorted(by_title, key=lambda offer: offer.card.minutes)
+    if sort == "new":
+        return sorted(by_title, key=_age)
+    if sort == "soon":
+        return sorted(by_title, key=lambda offer: offer.best.order if offer.best else (99, 0.0, 0))
+    return by_title
+
+
+def _age(offer: Offer) -> float:
+    published = offer.card.published_at
+    return -published.timestamp() if published else 0.0
