@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.db import models
 
+from courses.certificates.querysets import CertificateQuerySet
+from courses.certificates.snapshot import Snapshot
+
 
 class Certificate(models.Model):
     """A frozen, verifiable attest of hours, sessions and competences.
@@ -25,14 +28,21 @@ class Certificate(models.Model):
     issued_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_because = models.CharField(max_length=300, blank=True)
-    replaced_by = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces")
+    replaces = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
+    )
+    """The attest this one stands in for, because the name on it was corrected."""
+    replaced_at = models.DateTimeField(null=True, blank=True)
+    """When another attest took the place of this one; the other says so in `replaces`."""
+
+    objects = CertificateQuerySet.as_manager()
 
     class Meta:
         ordering = ["-issued_at"]
         constraints = [
             models.UniqueConstraint(
                 fields=["enrolment"],
-                condition=models.Q(replaced_by__isnull=True, revoked_at__isnull=True),
+                condition=models.Q(replaced_at__isnull=True, revoked_at__isnull=True),
                 name="one_standing_attest_per_enrolment",
             ),
             models.CheckConstraint(
@@ -43,3 +53,13 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def facts(self) -> Snapshot:
+        """What stands on it, as frozen when it was issued."""
+        return Snapshot.from_json(self.snapshot)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it may still be relied on."""
+        return self.revoked_at is None and self.replaced_at is None

@@ -20,6 +20,9 @@ class EnrolmentStatus(models.TextChoices):
 #: A place in one of these counts against the capacity of the run.
 SEATED = (EnrolmentStatus.INVITED, EnrolmentStatus.ACTIVE, EnrolmentStatus.FINISHED)
 
+#: A place in one of these opens the units: taking part, or reading on after the end.
+GIVES_ACCESS = (EnrolmentStatus.ACTIVE, EnrolmentStatus.FINISHED, EnrolmentStatus.EXPIRED)
+
 
 class Enrolment(models.Model):
     """A learner's place on a run.
@@ -55,6 +58,16 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} on {self.run_id}: {self.status}"
+
+    @property
+    def is_seated(self) -> bool:
+        """Whether this place counts against the capacity of the run."""
+        return self.status in SEATED
+
+    @property
+    def gives_access(self) -> bool:
+        """Whether the units may be opened: while taking part, and to read on after the end."""
+        return self.status in GIVES_ACCESS
 
 
 class EnrolmentEvent(models.Model):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Q
 
 if TYPE_CHECKING:
-    from courses.enrolment.models import Enrolment
+    pass
 
 
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
@@ -16,3 +18,10 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def current(self) -> EnrolmentQuerySet:
         """Places that give access to the units: taking part, or finished and still reading."""
         return self.filter(status__in=["active", "finished", "expired"])
+
+    def over(self, at: datetime) -> EnrolmentQuerySet:
+        """Places not finished whose time has passed: her own end if she has one, else the run's."""
+        run_is_over = Q(run__ends_at__lte=at) | Q(run__closed_at__lte=at)
+        return self.filter(status__in=["invited", "active"]).filter(
+            Q(run__cancelled_at__lte=at) | Q(ends_at__lte=at) | Q(ends_at__isnull=True) & run_is_over
+        )
