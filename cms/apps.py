@@ -1,9 +1,30 @@
 """Registers the storey with Django and joins it to the registries below it."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CmsConfig(AppConfig):
     """The cms storey."""
 
     name = "cms"
+    verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        """Connect the receivers; announce the list of articles, its view, its menu entry and the checks."""
+        from cms import checks, receivers, selectors
+        from cms.registries import (
+            EVERY_PAGE,
+            MenuItem,
+            register_index_fields,
+            register_menu_item,
+            register_publish_check,
+        )
+
+        receivers.connect()
+        register_index_fields(selectors.ARTICLE, selectors.ARTICLE_FIELDS)
+        register_publish_check(EVERY_PAGE, checks.body_is_complete)
+        register_menu_item(
+            "articles",
+            MenuItem(_("Stories"), "book-open", selectors.articles_address, order=80),
+        )

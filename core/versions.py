@@ -4,12 +4,14 @@
 new data. `current` is one raw query of about 0.1 ms; callers keep its answer for the request.
 """
 
+import time
+
 from django.db import connection, models
-from django.db.models import F
+from django.http import HttpRequest
 
 
 class DataVersion(models.Model):
-    """How often a family of data changed. Holds nothing about persons."""
+    """When a family of data last changed. Holds nothing about persons."""
 
     name = models.CharField(max_length=40, primary_key=True)
     number = models.PositiveBigIntegerField(default=0)
@@ -26,6 +28,20 @@ def current() -> dict[str, int]:
 
 
 def bump(name: str) -> None:
-    """Say that data of this family changed; every process rebuilds what it kept of it."""
-    if not DataVersion.objects.filter(name=name).update(number=F("number") + 1):
-        DataVersion.objects.bulk_create([DataVersion(name=name, number=1)], ignore_conflicts=True)
+    """Say that data of this family changed; every process rebuilds what it kept of it.
+
+    The number is the clock's, never the next in a row: a change that was rolled back must not leave
+    its number to the change after it, or a process that looked in between would keep what never was.
+    """
+    number = time.time_ns()
+    if not DataVersion.objects.filter(name=name).update(number=number):
+        DataVersion.objects.bulk_create([DataVersion(name=name, number=number)], ignore_conflicts=True)
+
+
+def of_request(request: HttpRequest) -> dict[str, int]:
+    """Return the version numbers as they were at the first question of this request."""
+    known: dict[str, int] | None = getattr(request, "data_versions", None)
+    if known is None:
+        known = current()
+        request.data_versions = known  # type: ignore[attr-defined]
+    return known

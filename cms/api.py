@@ -1,0 +1,29 @@
+"""The front door of the pages: what storeys above may ask and announce."""
+
+from cms.page_index import PageEntry, PageIndex, page_index
+from cms.registries import (
+    HomeSection,
+    MenuItem,
+    register_home_section,
+    register_index_fields,
+    register_menu_item,
+    register_on_move,
+    register_on_publish,
+    register_page_view,
+    register_publish_check,
+)
+
+__all__ = [
+    "HomeSection",
+    "MenuItem",
+    "PageEntry",
+    "PageIndex",
+    "page_index",
+    "register_home_section",
+    "register_index_fields",
+    "register_menu_item",
+    "register_on_move",
+    "register_on_publish",
+    "register_page_view",
+    "register_publish_check",
+]

@@ -1,0 +1,71 @@
+"""What publication, moves and changed pictures bring about. Called by receivers and by jobs."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import Locale, Page, ReferenceIndex
+from wagtail_localize.models import LocaleSynchronization
+
+from cms.base_page import BasePage
+from cms.page_index import FAMILY
+from cms.registries import publish_handlers
+from cms.rendering import render_body
+from core import versions
+
+
+@transaction.atomic
+def settle_publication(*, page: Page) -> None:
+    """Bring about what belongs to a page going live: rendered body, stand-ins, effects of storeys above."""
+    versions.bump(FAMILY)
+    if not isinstance(page, BasePage):
+        return
+    if page.alias_of_id is None:
+        provide_stand_ins(page=page)
+    store_body(page=page)
+    for handler in publish_handlers(page._meta.label_lower):
+        handler(page)
+
+
+@transaction.atomic
+def provide_stand_ins(*, page: BasePage) -> None:
+    """Let the page stand, untranslated, in each tree that follows its language and lacks it."""
+    followers = LocaleSynchronization.objects.filter(sync_from_id=page.locale_id).values("locale_id")
+    present = Page.objects.filter(translation_key=page.translation_key).values("locale_id")
+    for locale in Locale.objects.filter(pk__in=followers).exclude(pk__in=present):
+        page.copy_for_translation(locale, copy_parents=True, alias=True)
+
+
+def store_body(*, page: BasePage) -> None:
+    """Render a live page's body and keep it beside the body."""
+    page.body_parts = render_body(page)
+    type(page).objects.filter(pk=page.pk).update(body_parts=page.body_parts)
+
+
+@transaction.atomic
+def render_again(*, page_ids: Iterable[int]) -> int:
+    """Render the live bodies of these pages anew, because something they show or link to changed.
+
+    Returns:
+        How many bodies were rendered; safe to repeat.
+    """
+    pages = [
+        page for page in Page.objects.live().filter(pk__in=page_ids).specific() if isinstance(page, BasePage)
+    ]
+    for page in pages:
+        store_body(page=page)
+    if pages:
+        versions.bump(FAMILY)
+    return len(pages)
+
+
+def pages_that_use(targets: Iterable[Any]) -> set[int]:
+    """Return the ids of pages whose content refers to one of these objects, stand-ins included."""
+    found: set[int] = set()
+    page_type = ContentType.objects.get_for_model(Page)
+    for target in targets:
+        references = ReferenceIndex.get_references_to(target).filter(base_content_type=page_type)
+        found.update(int(number) for number in references.values_list("object_id", flat=True))
+    stand_ins = Page.objects.filter(alias_of_id__in=found).values_list("pk", flat=True)
+    return found | set(stand_ins)

@@ -1,0 +1,104 @@
+"""Menus, crumbs, languages and heads of pages, all from the index: none of these tags asks the database."""
+
+import json
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.context import RequestContext
+from django.urls import translate_url
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info
+
+from cms.feeds import absolute, translated_addresses
+from cms.page_index import PageEntry, page_index
+from cms.selectors import current_entry, footer_html, footer_pages, language, menu_links
+
+register = template.Library()
+
+
+@register.inclusion_tag("cms/_main_menu.html", takes_context=True)
+def main_menu(context: RequestContext) -> dict[str, Any]:
+    """Show the main menu: only what exists for this visitor."""
+    return {"links": menu_links(context["request"]) if "request" in context else []}
+
+
+@register.inclusion_tag("cms/_language_links.html", takes_context=True)
+def language_links(context: RequestContext) -> dict[str, Any]:
+    """Link to this page in the other languages, or to the same view there."""
+    request = context.get("request")
+    if request is None:
+        return {"links": []}
+    entry = current_entry(request)
+    addresses = (
+        {there.language: there.url for there in page_index(request).translations(entry)} if entry else {}
+    )
+    links = [
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"].capitalize(),
+            "url": addresses.get(code) or translated_view(request.path, code),
+        }
+        for code, _name in settings.LANGUAGES
+        if code != language()
+    ]
+    return {"links": links}
+
+
+def translated_view(path: str, code: str) -> str:
+    """Return the address of the same view in another language, or that language's front page."""
+    translated = translate_url(path, code)
+    return translated if translated.startswith(f"/{code}/") else f"/{code}/"
+
+
+@register.inclusion_tag("cms/_footer.html", takes_context=True)
+def site_footer(context: RequestContext) -> dict[str, Any]:
+    """Show the footer: the editors' words, the plain pages they chose, the other languages."""
+    request = context.get("request")
+    if request is None:
+        return {}
+    return {"request": request, "words": footer_html(request), "pages": footer_pages(request)}
+
+
+@register.inclusion_tag("cms/_breadcrumbs.html", takes_context=True)
+def breadcrumbs(context: RequestContext, entry: PageEntry | None = None) -> dict[str, Any]:
+    """Show the way from the front page to a page, itself not included."""
+    request = context.get("request")
+    if request is None:
+        return {"crumbs": []}
+    entry = entry or current_entry(request)
+    return {"crumbs": page_index(request).ancestors(entry)[1:] if entry else []}
+
+
+@register.inclusion_tag("cms/_page_head.html", takes_context=True)
+def page_head(
+    context: RequestContext, description: str = "", picture: Any = None, kind: str = "website"
+) -> dict[str, Any]:
+    """Tell machines about the current page: canonical address, translations, how it looks when shared.
+
+    A page that stands in for a missing translation points to its source and is not to be indexed.
+    """
+    request = context.get("request")
+    entry = current_entry(request) if request is not None else None
+    if request is None or entry is None:
+        return {}
+    source = page_index(request).source(entry)
+    return {
+        "entry": entry,
+        "canonical": absolute(source.url),
+        "alternates": translated_addresses(request, entry),
+        "description": description,
+        "kind": kind,
+        "locale": {"nl": "nl_BE", "en": "en_GB"}.get(entry.content_language, entry.content_language),
+        "picture": absolute(picture.get_rendition("fill-1200x630|format-jpeg").url) if picture else "",
+    }
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Put schema.org facts into the page as data that no browser runs."""
+    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, default=str)
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 - escaped above
