@@ -12,5 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *accounts.urls.plain,
     path("admin/", include(wagtailadmin_urls)),
     *cms.urls_plain.urlpatterns,
-    *i18n_patterns(*accounts.urls.localized, path("", include(cms.urls))),
+    *i18n_patterns(
+        *accounts.urls.localized, path("", include("courses.urls")), path("", include(cms.urls))
+    ),
 ]

@@ -7,3 +7,9 @@ class CoursesConfig(AppConfig):
     """The courses storey."""
 
     name = "courses"
+
+    def ready(self) -> None:
+        """Let each floor announce what the storeys below must know."""
+        from courses.learning import joining as learning
+
+        learning.join()

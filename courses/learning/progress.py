@@ -45,7 +45,8 @@ class UnitProgress:
     unit_key: UUID
     done: int
     total: int
-    visited: bool = False
+    next_block: UUID | None = None
+    """Where to go on in a step begun before; None at its start or when only leaving it is left."""
 
     @property
     def is_done(self) -> bool:
@@ -106,20 +107,26 @@ def progress(
 
     Args:
         units: the public steps of the course in order; tasks of other units do not count.
-        tasks: what there is to do.
+        tasks: what there is to do, in order.
         completed: ids of the activities she completed.
         since: when her place began.
         finished: whether she finished the course before.
     """
-    bound: dict[UUID, list[int]] = {key: [] for key in units}
+    bound: dict[UUID, list[Task]] = {key: [] for key in units}
     for task in tasks:
         if task.unit_key in bound and task.binds(since):
-            bound[task.unit_key].append(task.id)
-    done_ids = set(completed)
-    return Progress(
-        units=tuple(
-            UnitProgress(unit_key=key, done=sum(id_ in done_ids for id_ in ids), total=len(ids))
-            for key, ids in bound.items()
-        ),
-        finished=finished,
+            bound[task.unit_key].append(task)
+    done_ids = frozenset(completed)
+    return Progress(units=tuple(_unit(key, own, done_ids) for key, own in bound.items()), finished=finished)
+
+
+def _unit(unit_key: UUID, tasks: Sequence[Task], completed: Collection[int]) -> UnitProgress:
+    left = [task for task in tasks if task.id not in completed]
+    begun = len(left) < len(tasks)
+    blocks = [task.block_id for task in left if task.block_id != unit_key]
+    return UnitProgress(
+        unit_key=unit_key,
+        done=len(tasks) - len(left),
+        total=len(tasks),
+        next_block=blocks[0] if begun and blocks else None,
     )

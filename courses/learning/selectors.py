@@ -7,58 +7,42 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import F, FilteredRelation, Q
+from django.http import HttpRequest
 
-from cms.api import PageEntry, PageIndex, page_index
+from courses.catalogue.outline import course_outline
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.learning.models import Activity, Completion
 from courses.learning.progress import Progress, Task, progress
 
-UNIT = "courses.unitpage"
 _TASK_FIELDS = ("id", "unit_key", "block_id", "required", "required_since", "joined_at")
 
 
-def course_entry(course_key: UUID, language: str, index: PageIndex | None = None) -> PageEntry | None:
-    """Return the course's public page in a language, or in the language it was written in."""
-    pages = index or page_index()
-    languages = dict.fromkeys([language, *(code for code, _name in settings.LANGUAGES)])
-    found = (pages.by_key(course_key, code) for code in languages)
-    return next((entry for entry in found if entry is not None), None)
-
-
-def unit_entries(course_key: UUID, language: str, index: PageIndex | None = None) -> list[PageEntry]:
-    """Return the public steps of a course in order, in a language or its own."""
-    pages = index or page_index()
-    course = course_entry(course_key, language, pages)
-    if course is None:
-        return []
-    return [entry for entry in pages.descendants(course) if entry.label == UNIT]
-
-
-def unit_keys(course_key: UUID, index: PageIndex | None = None) -> list[UUID]:
+def unit_keys(course_key: UUID, request: HttpRequest | None = None) -> list[UUID]:
     """Return what a course consists of now: the same steps whichever language one reads."""
-    return [entry.translation_key for entry in unit_entries(course_key, settings.LANGUAGE_CODE, index)]
+    outline = course_outline(course_key, settings.LANGUAGE_CODE, request)
+    return [unit.key for unit in outline] if outline else []
 
 
 def tasks_in(units: Iterable[UUID]) -> list[Task]:
     """Return what there is to do in these steps."""
-    rows = Activity.objects.filter(unit_key__in=list(units), retired_at__isnull=True).values(*_TASK_FIELDS)
+    rows = Activity.objects.filter(unit_key__in=list(units), retired_at__isnull=True)
+    rows = rows.order_by("position", "pk").values(*_TASK_FIELDS)
     return [Task(**row) for row in rows]
 
 
-def progress_of(enrolment: Enrolment, index: PageIndex | None = None) -> Progress:
+def progress_of(enrolment: Enrolment, request: HttpRequest | None = None) -> Progress:
     """Return where this learner stands in her course."""
-    return progress_of_all([enrolment], index)[enrolment.pk]
+    return progress_of_all([enrolment], request)[enrolment.pk]
 
 
 def progress_of_all(
-    enrolments: Sequence[Enrolment], index: PageIndex | None = None
+    enrolments: Sequence[Enrolment], request: HttpRequest | None = None
 ) -> Mapping[int, Progress]:
     """Return where each of these places stands, by its id, in two queries however many there are.
 
     The runs must have been read along with the places.
     """
-    pages = index or page_index()
-    units = {key: unit_keys(key, pages) for key in {each.run.course_key for each in enrolments}}
+    units = {key: unit_keys(key, request) for key in {each.run.course_key for each in enrolments}}
     tasks: defaultdict[UUID, list[Task]] = defaultdict(list)
     for task in tasks_in(key for keys in units.values() for key in keys):
         tasks[task.unit_key].append(task)
@@ -86,7 +70,7 @@ def place_on(course_key: UUID, user: Any) -> Enrolment | None:
     return places.select_related("run").order_by("-enrolled_at", "-pk").first()
 
 
-def tasks_with_facts(units: Iterable[UUID], enrolment: Enrolment) -> list[tuple[Task, bool]]:
+def tasks_with_facts(units: Iterable[UUID], enrolment: Enrolment | None) -> list[tuple[Task, bool]]:
     """Return what there is to do in these steps and whether she did it, in one query."""
     rows = (
         Activity.objects.filter(unit_key__in=list(units), retired_at__isnull=True)

@@ -87,6 +87,10 @@ class ActivityType:
         """Return what is typed in it so far, from a form that holds the whole unit."""
         return {}
 
+    def is_answer(self, draft: Mapping[str, Any]) -> bool:
+        """Whether leaving the unit with this typed in it hands it in; otherwise it stays a draft."""
+        return False
+
     def show(self, seen: Seen) -> dict[str, Any]:
         """Return what the template needs besides the words."""
         return {}

@@ -1,5 +1,6 @@
 """Reflection: a question to oneself, answered in writing that nobody else reads."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import QueryDict
@@ -51,6 +52,10 @@ class Reflection(ActivityType):
         """Return the text as typed."""
         name = field_name(activity, "text")
         return {"text": typed_text(data, name)} if name in data else {}
+
+    def is_answer(self, draft: Mapping[str, Any]) -> bool:
+        """Any words will do: it is for herself."""
+        return bool(str(draft.get("text", "")).strip())
 
     def show(self, seen: Seen) -> dict[str, Any]:
         """Return the text: what was typed last, or else what was saved."""

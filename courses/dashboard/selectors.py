@@ -1,0 +1,120 @@
+"""What a person finds on *My learning*: where to go on, and every course she follows or followed.
+
+The queries do not grow with the number of courses: her places, what there is to do in them, what she
+did, her attests.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from courses.catalogue.outline import CourseOutline, UnitEntry, course_outline
+from courses.certificates.models import Certificate
+from courses.enrolment.models import Enrolment, EnrolmentStatus
+from courses.learning.access import Reach, reach_of_place
+from courses.learning.progress import Progress
+from courses.learning.selectors import progress_of_all
+
+
+@dataclass(frozen=True)
+class FollowedCourse:
+    """One place of hers, with where she stands."""
+
+    enrolment: Enrolment
+    outline: CourseOutline
+    progress: Progress
+    reach: Reach
+    attest: Certificate | None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether she finished it."""
+        return self.enrolment.status == EnrolmentStatus.FINISHED
+
+    @property
+    def starts_at(self) -> datetime | None:
+        """When it starts, while that is still to come."""
+        return self.enrolment.run.starts_at if self.reach is Reach.EARLY else None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it ended before she had finished; she can keep reading."""
+        return self.reach is Reach.READER and not self.is_finished
+
+    @property
+    def minutes_left(self) -> int:
+        """What the steps not done yet take."""
+        done = {unit.unit_key for unit in self.progress.units if unit.is_done}
+        return sum(unit.minutes for unit in self.outline if unit.key not in done)
+
+    @property
+    def next_unit(self) -> UnitEntry | None:
+        """The step to come back to."""
+        key = self.progress.resume_unit(self.enrolment.last_unit_key)
+        return self.outline.unit(key) if key else None
+
+    @property
+    def next_url(self) -> str:
+        """The exact place to come back to, inside a step begun before."""
+        unit = self.next_unit
+        if unit is None:
+            return self.outline.url
+        standing = self.progress.of_unit(unit.key)
+        block = standing.next_block if standing else None
+        return f"{unit.url}#a-{block}" if block else unit.url
+
+
+@dataclass(frozen=True)
+class MyLearning:
+    """The page."""
+
+    today: datetime
+    resume: FollowedCourse | None
+    courses: Sequence[FollowedCourse]
+
+
+def my_learning_screen(request: HttpRequest, *, language: str, at: datetime) -> MyLearning:
+    """Return what this person finds when she comes back."""
+    places = list(
+        Enrolment.objects.current()
+        .filter(user=request.user.pk)
+        .select_related("run")
+        .order_by("-enrolled_at", "-pk")
+    )
+    standings = progress_of_all(places, request)
+    attests = _attests(request.user)
+    followed = [
+        FollowedCourse(place, outline, standings[place.pk], reach_of_place(place, at), attests.get(place.pk))
+        for place in places
+        if (outline := course_outline(place.run.course_key, language, request)) is not None
+    ]
+    return MyLearning(timezone.localtime(at), _resume(followed), sorted(followed, key=_rank))
+
+
+def _resume(followed: Sequence[FollowedCourse]) -> FollowedCourse | None:
+    """Return the course she was in last, of those that can go on now."""
+    open_now = [
+        each
+        for each in followed
+        if each.reach is Reach.LEARNER and not each.is_finished and each.next_unit is not None
+    ]
+    return max(open_now, key=_last_touched, default=None)
+
+
+def _last_touched(followed: FollowedCourse) -> datetime:
+    return followed.enrolment.last_seen_at or followed.enrolment.enrolled_at
+
+
+def _rank(followed: FollowedCourse) -> tuple[int, float]:
+    """Under way first, then what is to come, then what ended; the latest first within each."""
+    order = {Reach.LEARNER: 0, Reach.EARLY: 1}.get(followed.reach, 3)
+    return (2 if followed.is_finished else order, -_last_touched(followed).timestamp())
+
+
+def _attests(user: Any) -> Mapping[int, Certificate]:
+    standing = Certificate.objects.standing().filter(user=user.pk, enrolment__isnull=False)
+    return {attest.enrolment_id: attest for attest in standing.defer("snapshot") if attest.enrolment_id}

@@ -1,0 +1,73 @@
+"""What the site holds of someone's learning: what she did, wrote and answered, and when."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from courses.learning.models import Completion, QuizAttempt, Response
+
+
+class LearningData:
+    """Completions, written answers and quiz attempts, for *My data*. Nothing of it stays after erasure."""
+
+    title = _("What you did in courses")
+
+    def export(self, user: User) -> Sequence[dict[str, Any]]:
+        """Return every completion, text and attempt of this person."""
+        return [*_completions(user), *_responses(user), *_attempts(user)]
+
+    def erase(self, user: User) -> None:
+        """Erase all of it; what an attest says stands on the attest itself."""
+        for model in (Completion, Response, QuizAttempt):
+            model._default_manager.filter(enrolment__user=user).delete()
+
+    def keeps(self, user: User) -> Sequence[str]:
+        """Nothing stays."""
+        return []
+
+
+def _completions(user: User) -> list[dict[str, Any]]:
+    facts = Completion.objects.filter(enrolment__user=user).select_related("activity").order_by("at")
+    return [
+        {
+            str(_("what")): str(_("done")),
+            str(_("activity")): fact.activity.title or fact.activity.kind,
+            str(_("when")): fact.at.isoformat(),
+        }
+        for fact in facts
+    ]
+
+
+def _responses(user: User) -> list[dict[str, Any]]:
+    found = Response.objects.filter(enrolment__user=user).select_related("activity").order_by("pk")
+    return [
+        {
+            str(_("what")): str(_("written")),
+            str(_("activity")): response.activity.title or response.activity.kind,
+            str(_("when")): _moment(response),
+            str(_("saved")): response.answer,
+            str(_("draft")): response.draft,
+        }
+        for response in found
+    ]
+
+
+def _moment(response: Response) -> str:
+    moment = response.draft_saved_at or response.saved_at
+    return moment.isoformat() if moment else ""
+
+
+def _attempts(user: User) -> list[dict[str, Any]]:
+    found = QuizAttempt.objects.filter(enrolment__user=user).select_related("activity").order_by("at")
+    return [
+        {
+            str(_("what")): str(_("quiz handed in")),
+            str(_("activity")): attempt.activity.title or attempt.activity.kind,
+            str(_("when")): attempt.at.isoformat(),
+            str(_("points")): f"{attempt.points} / {attempt.out_of}",
+            str(_("answers")): attempt.answers,
+        }
+        for attempt in found
+    ]

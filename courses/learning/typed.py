@@ -1,0 +1,82 @@
+"""What was typed in a unit's form: read from the form, and carried over a session that ended.
+
+Someone whose session expired while she wrote sends her form as nobody. Her text waits in the new
+session, signed as hers, and is kept as a draft the moment she has signed in again; anyone else who
+signs in there never sees it.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest, QueryDict
+
+from core.errors import DomainError
+from courses.enrolment.models import Enrolment
+from courses.learning.activities.registry import activity_types
+from courses.learning.models import Activity
+from courses.learning.services import save_drafts
+
+OWNER_FIELD = "owner"
+_WAITING = "learning.typed"
+_LARGEST = 100_000
+_signer = Signer(salt="learning.typed")
+
+
+def owner_mark(user: Any) -> str:
+    """Return the signed mark that says whose form it is."""
+    return _signer.sign(str(user.pk))
+
+
+def typed_drafts(data: QueryDict, unit_key: UUID) -> dict[Activity, dict[str, Any]]:
+    """Return what is typed per activity of a unit; what is too long is left to the browser's copy."""
+    drafts = {}
+    for activity in Activity.objects.filter(unit_key=unit_key, retired_at__isnull=True):
+        try:
+            typed = activity_types[activity.kind].read_draft(data, activity)
+        except DomainError:
+            continue
+        if typed:
+            drafts[activity] = typed
+    return drafts
+
+
+def typed_on_leaving(
+    data: QueryDict, unit_key: UUID
+) -> tuple[dict[Activity, dict[str, Any]], dict[Activity, dict[str, Any]]]:
+    """Return what is typed in a unit when she leaves it: drafts, and answers that are done by being given."""
+    drafts = typed_drafts(data, unit_key)
+    answers = {
+        activity: drafts.pop(activity)
+        for activity in list(drafts)
+        if activity_types[activity.kind].is_answer(drafts[activity])
+    }
+    return drafts, answers
+
+
+def let_wait(request: HttpRequest, unit_key: UUID) -> None:
+    """Keep a form that came without a session, until its owner signs in again."""
+    encoded = request.POST.urlencode()
+    if OWNER_FIELD in request.POST and len(encoded) <= _LARGEST:
+        request.session[_WAITING] = {"unit": str(unit_key), "form": encoded}
+
+
+def take_up(request: HttpRequest, enrolment: Enrolment, unit_key: UUID, at: datetime) -> bool:
+    """Keep as drafts what waited for this person, and say whether something did."""
+    waiting: Mapping[str, str] | None = request.session.get(_WAITING)
+    if not waiting or waiting.get("unit") != str(unit_key):
+        return False
+    del request.session[_WAITING]
+    data = QueryDict(waiting["form"])
+    if not _belongs_to(data.get(OWNER_FIELD, ""), request.user):
+        return False
+    return bool(save_drafts(enrolment=enrolment, drafts=typed_drafts(data, unit_key), at=at))
+
+
+def _belongs_to(mark: str, user: Any) -> bool:
+    try:
+        return _signer.unsign(mark) == str(user.pk)
+    except BadSignature:
+        return False

@@ -1,0 +1,12 @@
+"""Addresses of what is done in a unit. The unit itself is a page and has the address of the page."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from courses.learning import views
+
+urlpatterns = [
+    path(_("learn/<uuid:unit_key>/done/"), views.unit_done, name="unit-done"),
+    path(_("learn/<uuid:unit_key>/draft/"), views.activity_draft, name="activity-draft"),
+    path(_("learn/<uuid:unit_key>/<uuid:block_id>/"), views.activity_submit, name="activity-submit"),
+]

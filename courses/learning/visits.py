@@ -1,0 +1,69 @@
+"""Who comes to which unit, and how far she reaches in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from cms.api import PageEntry, page_index
+from courses.catalogue.models import RunStaff
+from courses.catalogue.outline import COURSE, CourseOutline, UnitEntry, course_outline
+from courses.catalogue.permissions import may_edit_course
+from courses.enrolment.models import Enrolment
+from courses.learning.access import Reach, reach_of_place
+from courses.learning.selectors import place_on
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One person at one unit."""
+
+    entry: PageEntry
+    outline: CourseOutline
+    unit: UnitEntry
+    enrolment: Enrolment | None
+    reach: Reach
+
+    @property
+    def seed(self) -> str:
+        """What mixes choices: her place, or nothing in particular."""
+        return str(self.enrolment.pk) if self.enrolment else "preview"
+
+    @property
+    def following(self) -> UnitEntry | None:
+        """The step after this one."""
+        return self.outline.next(self.unit)
+
+
+def visit_of(request: HttpRequest, entry: PageEntry, at: datetime) -> Visit | None:
+    """Return this person's visit to a unit, or None when it stands in no public course."""
+    course = next((page for page in page_index(request).ancestors(entry) if page.label == COURSE), None)
+    outline = course and course_outline(course.translation_key, entry.language, request)
+    unit = outline and outline.unit(entry.translation_key)
+    if not outline or not unit:
+        return None
+    enrolment = place_on(outline.key, request.user)
+    reach = reach_of_place(enrolment, at)
+    if reach in (Reach.NONE, Reach.EARLY):
+        reach = _reach_without_place(request.user, outline.key, unit) or reach
+    return Visit(entry, outline, unit, enrolment, reach)
+
+
+def visit_by_key(request: HttpRequest, unit_key: UUID, language: str, at: datetime) -> Visit | None:
+    """Return this person's visit to the unit of this key in a language."""
+    entry = page_index(request).by_key(unit_key, language)
+    return visit_of(request, entry, at) if entry else None
+
+
+def _reach_without_place(user: Any, course_key: UUID, unit: UnitEntry) -> Reach | None:
+    if may_edit_course(user, course_key) or _guides(user, course_key):
+        return Reach.TEAM
+    return Reach.PREVIEW if unit.is_preview else None
+
+
+def _guides(user: Any, course_key: UUID) -> bool:
+    return bool(
+        user.is_authenticated and RunStaff.objects.filter(user=user, run__course_key=course_key).exists()
+    )

@@ -1,0 +1,9 @@
+"""Addresses of the courses storey that are not pages, floor by floor."""
+
+from django.urls import URLPattern, URLResolver
+
+from courses.dashboard.urls import urlpatterns as dashboard
+from courses.learning.urls import urlpatterns as learning
+
+app_name = "courses"
+urlpatterns: list[URLPattern | URLResolver] = [*dashboard, *learning]
