@@ -4,7 +4,9 @@ from typing import Any
 
 from django import template
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext
 
+from accounts.profiles.audiences import rings
 from accounts.profiles.avatars import hue, initials
 from accounts.roles import has_any_role
 
@@ -23,3 +25,25 @@ def account_menu(context: template.Context) -> dict[str, Any]:
 def avatar(user: Any, size: str = "") -> dict[str, Any]:
     """Draw a person's letters in a circle, as others see them."""
     return {"letters": initials(user.get_full_name()), "hue": hue(user.public_id), "size": size}
+
+
+@register.inclusion_tag("accounts/_rungs.html")
+def rungs_of(code: str) -> dict[str, Any]:
+    """Draw an audience as rings around a person, with the chosen one drawn thick."""
+    wider = [ring.code for ring in rings()][1:]
+    distance = 14.5 / max(len(wider), 1)
+    steps = [
+        {"radius": f"{4 + distance * number:.1f}", "lit": name == code} for number, name in enumerate(wider, 1)
+    ]
+    return {"steps": steps}
+
+
+@register.filter
+def device_name(user_agent: str) -> str:
+    """Return browser and system as people call them; what is not recognised is just a device."""
+    browsers = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+    systems = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"))
+    systems += (("Mac OS", "Mac"), ("CrOS", "Chromebook"), ("Linux", "Linux"))
+    browser = next((name for mark, name in browsers if mark in user_agent), "")
+    system = next((name for mark, name in systems if mark in user_agent), "")
+    return ", ".join(part for part in (browser, system) if part) or gettext("a device")
