@@ -1,1 +1,1 @@
-"""The ground: taxonomy, licences, sanitising, errors, versions, jobs, forms and template tags. Knows no storey above."""
+"""The ground: vocabulary, sanitising, errors, versions, jobs and mail. Knows no storey above."""

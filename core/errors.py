@@ -18,7 +18,9 @@ class DomainError(Exception):
         context: facts for the log; never personal data.
     """
 
-    def __init__(self, code: str, message: str | Promise, *, field: str | None = None, **context: Any) -> None:
+    def __init__(
+        self, code: str, message: str | Promise, *, field: str | None = None, **context: Any
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.message = message

@@ -1,5 +1,125 @@
-"""Template tags every template may use without loading them."""
+"""Template tags every template may use without loading them: what is drawn, what is counted, what is asked.
+
+Hot pages call these dozens of times, so drawn things are plain strings kept per process. Every word that
+comes from outside is escaped here; nothing in this module reads the database.
+"""
+
+import datetime as dt
+from functools import lru_cache
+from typing import Any
 
 from django import template
+from django.forms import BoundField
+from django.template.context import RequestContext
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core import drawn, spoken
+from core.covers import cover as draw_cover
+from core.forms import ErrorLink, error_links, field_parts
 
 register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, classes: str = "", label: str = "") -> SafeString:
+    """Draw a lucide icon; decoration, unless a label says what it means."""
+    return drawn.icon(name, str(classes), str(label))
+
+
+@register.simple_tag
+def cover(subject: str, ident: object) -> SafeString:
+    """Draw the quiet cover of a course or resource from its subject and its lasting id."""
+    return draw_cover(str(subject), str(ident))
+
+
+@register.simple_tag
+def ring(done: int, total: int, size: str = "") -> SafeString:
+    """Draw progress as a ring with one piece per step; it says the count to who cannot see it."""
+    label = ngettext("%(done)s of %(total)s step done", "%(done)s of %(total)s steps done", total)
+    return drawn.ring(done, total, size, label % {"done": done, "total": total})
+
+
+@register.simple_tag
+def seats(taken: int, capacity: int | None) -> SafeString:
+    """Draw the places of an edition and say how many are left; nothing when there is no limit."""
+    if not capacity:
+        return SafeString("")
+    left = max(0, capacity - taken)
+    words = ngettext("%(count)s place left", "%(count)s places left", left) % {"count": left}
+    return drawn.seats(min(taken, capacity), capacity, words if left else _("full"))
+
+
+@register.simple_tag
+def progress_bar(value: float, most: float, label: str) -> SafeString:
+    """Draw a part of a whole as a bar; the label says what it is a part of."""
+    return format_html('<progress max="{}" value="{}" aria-label="{}"></progress>', most, value, label)
+
+
+@register.simple_tag
+def day(value: dt.date) -> SafeString:
+    """Draw a date as a day torn from the planner."""
+    return drawn.day(*spoken.day_parts(value))
+
+
+@register.filter
+def short_day(value: dt.date | None) -> str:
+    """Say a day briefly: "wo 18 nov", with the year when it is not this one."""
+    return spoken.short_day(value)
+
+
+@register.filter
+def long_day(value: dt.date | None) -> str:
+    """Say a day in full: "woensdag 18 november 2026"."""
+    return spoken.long_day(value)
+
+
+@register.filter
+def clock(value: dt.datetime | dt.time | None) -> str:
+    """Say a time of day: "14.00" in Dutch, "14:00" in English."""
+    return spoken.clock(value)
+
+
+@register.filter
+def moment(value: dt.datetime | None) -> str:
+    """Say a day and a time: "wo 18 nov, 14.00 uur"."""
+    return spoken.moment(value)
+
+
+@register.filter
+def minutes(value: int | None) -> str:
+    """Say how long something takes: "40 min", "1,5 uur", "12 uur"."""
+    return spoken.duration(value)
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: BoundField, layout: str = "", hint: str = "") -> dict[str, Any]:
+    """Show a form field as drawn: label, hint above, error above the input.
+
+    Args:
+        bound: the field of a form.
+        layout: "boxed" frames each choice, "row" lays choices side by side.
+        hint: a sentence instead of the field's own help text.
+    """
+    return field_parts(bound, layout=layout, hint=hint)
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(*forms: Any) -> dict[str, list[ErrorLink]]:
+    """Sum up what must be mended in these forms, each line a link to its field."""
+    return {"errors": [link for form in forms if form is not None for link in error_links(form)]}
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context: RequestContext, page: Any, name: str = "page") -> dict[str, Any]:
+    """Show the pages of a list as links that keep the other choices in the address."""
+    around = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {
+        "request": context["request"],
+        "page": page,
+        "numbers": list(around),
+        "gap": page.paginator.ELLIPSIS,
+        "name": name,
+    }

@@ -1,0 +1,128 @@
+"""Mail: one letter in the recipient's language, written with the change, sent once by a job.
+
+A letter has a key that says what it is about ("enrolled:17"). The key's hash stands in a ledger from
+the moment the letter is queued, so asking twice queues once. After the mail server took the letter the
+ledger says so, so a job that runs again sends nothing. Between those two lies one update; a worker
+killed exactly there leaves a letter that goes out again under the same Message-ID, which mail
+programs show once.
+
+This module decides nothing about who wants which mail; storeys above do.
+"""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+
+import css_inline
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
+from django.db import models, transaction
+from django.template import Context, TemplateDoesNotExist
+from django.template.loader import get_template
+from django.utils import timezone, translation
+
+from core.jobs import enqueue, every, job
+
+KEEP_LEDGER = timedelta(days=90)
+
+
+class SentMail(models.Model):
+    """Which letters were queued and sent, by a hash of their key: no address, no text.
+
+    Kept for 90 days, so that repeating a service does not repeat its letter.
+    """
+
+    key_hash = models.CharField(max_length=64, primary_key=True)
+    queued_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.key_hash
+
+
+@transaction.atomic
+def send(
+    *,
+    template: str,
+    to: str,
+    language: str,
+    context: Mapping[str, Any],
+    key: str,
+    headers: Mapping[str, str] | None = None,
+) -> bool:
+    """Queue one letter in the transaction of the caller.
+
+    Args:
+        template: path without ending; `.subject.txt` and `.txt` must exist, `.html` may.
+        to: the address of one person.
+        language: code of the language the recipient reads.
+        context: what the templates show; `base_url`, `language` and `site_name` are added.
+        key: says what the letter is about; the same key is sent at most once.
+        headers: extra headers, such as List-Unsubscribe.
+
+    Returns:
+        Whether the letter was queued; False when its key was before.
+
+    Raises:
+        ValidationError: when `to` is no address (a line break for one).
+    """
+    validate_email(to)
+    key_hash = sha256(f"{settings.SECRET_KEY}:{key}:{to.lower()}".encode()).hexdigest()
+    _row, is_new = SentMail.objects.get_or_create(key_hash=key_hash, defaults={"queued_at": timezone.now()})
+    if is_new:
+        letter = compose(template=template, language=language, context=context)
+        enqueue(deliver, key_hash=key_hash, to=to, headers=dict(headers or {}), **letter)
+    return is_new
+
+
+def compose(*, template: str, language: str, context: Mapping[str, Any]) -> dict[str, str]:
+    """Render the subject, text and page of a letter in the recipient's language."""
+    known = {"base_url": settings.BASE_URL, "site_name": settings.WAGTAIL_SITE_NAME, "language": language}
+    with translation.override(language):
+        everything = {**known, **context}
+        subject = " ".join(plain(f"{template}.subject.txt", everything).split())
+        text = plain(f"{template}.txt", everything).strip() + "\n"
+        return {"subject": subject, "text": text, "html": page(template, everything)}
+
+
+def plain(template: str, context: dict[str, Any]) -> str:
+    """Render text as it must be read: nothing is escaped, since nothing is HTML."""
+    found: Any = get_template(template)
+    return str(found.template.render(Context(context, autoescape=False)))
+
+
+def page(template: str, context: dict[str, Any]) -> str:
+    """Render the HTML of a letter with its styles inlined; empty when the letter is text only."""
+    try:
+        found = get_template(f"{template}.html")
+    except TemplateDoesNotExist as missing:
+        if str(missing) != f"{template}.html":  # a letter that includes something missing
+            raise
+        return ""
+    inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=True)
+    return inliner.inline(found.render(context))
+
+
+@job("send mail", retries=12)
+def deliver(*, key_hash: str, to: str, subject: str, text: str, html: str, headers: dict[str, str]) -> None:
+    """Hand one letter to the mail server, unless the ledger says that it was taken."""
+    ledger = SentMail.objects.filter(key_hash=key_hash)
+    if not ledger.filter(sent_at=None).exists():
+        return
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
+    letter = EmailMultiAlternatives(
+        subject=subject, body=text, to=[to], headers={"Message-ID": f"<{key_hash[:40]}@{domain}>", **headers}
+    )
+    letter.extra_headers.setdefault("Auto-Submitted", "auto-generated")
+    if html:
+        letter.attach_alternative(html, "text/html")
+    letter.send()
+    ledger.update(sent_at=timezone.now())
+
+
+@every(minutes=24 * 60, name="clear the mail ledger")
+def clear_ledger() -> None:
+    """Forget letters queued more than 90 days ago."""
+    SentMail.objects.filter(queued_at__lt=timezone.now() - KEEP_LEDGER).delete()

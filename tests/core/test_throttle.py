@@ -1,0 +1,71 @@
+"""Doors that are knocked on too often answer 429 for a while."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from core.throttle import throttle
+
+
+@throttle("test door", limit=2, per=60)
+def door(request):
+    return HttpResponse("open")
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(time_machine):
+    time_machine.move_to("2026-11-23T12:00:15Z", tick=False)
+    cache.clear()
+
+
+class Person:
+    """Stands in for a signed-in user: only what the limit looks at."""
+
+    is_authenticated = True
+
+    def __init__(self, pk):
+        self.pk = pk
+
+
+def knock(*, method="POST", user=None, address="192.0.2.1"):
+    request = RequestFactory().generic(method, "/", REMOTE_ADDR=address)
+    request.user = user or AnonymousUser()
+    return door(request)
+
+
+def test_within_the_limit_the_door_opens():
+    assert [knock().status_code for _try in range(2)] == [200, 200]
+
+
+def test_beyond_the_limit_the_door_says_when_to_come_back(rf):
+    knock()
+    knock()
+    refused = knock()
+    assert refused.status_code == 429
+    assert refused["Retry-After"] == "45"
+
+
+def test_the_next_window_opens_the_door_again(time_machine):
+    for _try in range(3):
+        knock()
+    time_machine.move_to("2026-11-23T12:01:01Z", tick=False)
+    assert knock().status_code == 200
+
+
+def test_looking_does_not_count():
+    assert {knock(method="GET").status_code for _try in range(9)} == {200}
+
+
+def test_others_are_not_held_up():
+    for _try in range(3):
+        knock()
+    assert knock(address="192.0.2.2").status_code == 200
+
+
+def test_people_behind_one_address_are_counted_apart():
+    for _try in range(3):
+        knock(user=Person(1))
+    assert knock(user=Person(1)).status_code == 429
+    assert knock(user=Person(2)).status_code == 200
