@@ -11,6 +11,7 @@ import cms.urls_plain
 urlpatterns: list[URLPattern | URLResolver] = [
     *accounts.urls.plain,
     path("admin/", include(wagtailadmin_urls)),
+    path("attest/", include("courses.certificates.check_urls")),
     *cms.urls_plain.urlpatterns,
     *i18n_patterns(
         *accounts.urls.localized, path("", include("courses.urls")), path("", include(cms.urls))

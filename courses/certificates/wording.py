@@ -1,0 +1,112 @@
+"""What stands on an attest in words, for paper and for the check page alike; from the snapshot alone."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import translation
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from courses.certificates.snapshot import Hours, Snapshot
+from courses.enrolment.dates import day, period
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a list on an attest, with a note in small."""
+
+    name: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One ruled line of an attest: a label beside the margin line, and what it says."""
+
+    label: str
+    text: str = ""
+    strong: str = ""
+    items: tuple[Item, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain values for the sheet."""
+        return asdict(self)
+
+
+def duration(minutes: int) -> str:
+    """Return a length in hours as people say it: "12 hours", "1.5 hours", "50 minutes"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return ngettext("{count} minute", "{count} minutes", rest).format(count=rest)
+    if rest in (0, 30):
+        amount = number_format(minutes / 60, decimal_pos=1 if rest else 0)
+        return ngettext("{count} hour", "{count} hours", hours if not rest else 2).format(count=amount)
+    return _("{hours} and {minutes}").format(hours=duration(hours * 60), minutes=duration(rest))
+
+
+def split(hours: Hours) -> str:
+    """Return how the hours were spent, or nothing when there is but one kind."""
+    kinds = [
+        (hours.live_minutes, _("{duration} in sessions")),
+        (hours.online_minutes, _("{duration} online")),
+        (hours.classroom_minutes, _("{duration} in your own class")),
+    ]
+    said = [sentence.format(duration=duration(minutes)) for minutes, sentence in kinds if minutes]
+    if len(said) < 2:  # noqa: PLR2004  one kind needs no split
+        return ""
+    return _(", of which {most} and {last}").format(most=", ".join(said[:-1]), last=said[-1])
+
+
+def rows(snapshot: Snapshot) -> list[Row]:
+    """Return the ruled lines of the attest, in the active language."""
+    issued = _("{date}, by {provider}").format(date=day(snapshot.issued_on), provider=snapshot.provider)
+    competences = tuple(Item(each.name, each.framework) for each in snapshot.competences)
+    found = [
+        Row(_("Duration"), strong=duration(snapshot.hours.total_minutes), text=split(snapshot.hours)),
+        Row(_("Period"), text=period(snapshot.started_on, snapshot.finished_on)),
+        Row(_("Run"), text=snapshot.run),
+        Row(_("Competences"), items=competences),
+        Row(_("Issued"), text=issued),
+    ]
+    return [row for row in found if row.text or row.strong or row.items]
+
+
+def sheet(snapshot: Snapshot, *, check_address: str) -> dict[str, Any]:
+    """Return everything the drawn sheet needs, in the language of the attest."""
+    with translation.override(snapshot.language):
+        issued: date = snapshot.issued_on
+        return {
+            "language": snapshot.language,
+            "title": _("Attest {code}").format(code=snapshot.code),
+            "description": _("Attest of in-service training: {course}").format(course=snapshot.course),
+            "day": [issued.year, issued.month, issued.day],
+            "name": snapshot.name,
+            "name_size": fitting(snapshot.name, most=42, least=20, room=18),
+            "school": snapshot.school,
+            "course": snapshot.course,
+            "course_size": fitting(snapshot.course, most=22.5, least=13, room=90),
+            "code": snapshot.code,
+            "provider": snapshot.provider,
+            "signatory": snapshot.signatory,
+            "rows": [row.to_json() for row in rows(snapshot)],
+            "words": _words(check_address),
+        }
+
+
+def _words(check_address: str) -> dict[str, str]:
+    return {
+        "kind": _("Attest of in-service training"),
+        "followed": _("followed and completed"),
+        "qr": _("QR code to check this attest"),
+        "seal": _("Seal of Leerkring: the ring is round"),
+        "check": _("Check it at {address}. There you see whether this attest still stands.").format(
+            address=check_address
+        ),
+    }
+
+
+def fitting(text: str, *, most: float, least: float, room: int) -> float:
+    """Return a size in points at which a long text still fits: smaller as it passes its room."""
+    return round(max(least, min(most, most * (room / max(len(text), room)) ** 0.5)), 1)

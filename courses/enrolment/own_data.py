@@ -1,0 +1,57 @@
+"""What the site holds of someone's places on runs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from courses.catalogue.models import CourseRun
+from courses.catalogue.outline import course_outline
+from courses.enrolment.models import EnrolmentEvent, SeatAlert
+from courses.enrolment.services.erasing import erase_places
+
+
+class EnrolmentData:
+    """Places with their history, and the lines someone waits in, for *My data*. Nothing of it stays."""
+
+    title = gettext_lazy("Your places on courses")
+
+    def export(self, user: User) -> Sequence[dict[str, Any]]:
+        """Return every step in the history of each place, and every wish to hear of one."""
+        events = EnrolmentEvent.objects.filter(enrolment__user=user).select_related("enrolment__run")
+        alerts = SeatAlert.objects.filter(user=user).select_related("run").order_by("pk")
+        return [
+            *({**_about(event.enrolment.run), **_step(event)} for event in events),
+            *(
+                {
+                    **_about(alert.run),
+                    _("what"): _("asked to be told of a place"),
+                    _("when"): alert.asked_at.isoformat(),
+                }
+                for alert in alerts
+            ),
+        ]
+
+    def erase(self, user: User) -> None:
+        """Erase the places, so that they open for others, with all that was done in them."""
+        erase_places(user=user, at=timezone.now())
+
+    def keeps(self, user: User) -> Sequence[str]:
+        """Nothing stays."""
+        return []
+
+
+def _about(run: CourseRun) -> dict[str, Any]:
+    outline = course_outline(run.course_key, get_language() or "nl")
+    return {_("course"): outline.title if outline else "", _("run"): str(run)}
+
+
+def _step(event: EnrolmentEvent) -> dict[str, Any]:
+    return {
+        _("what"): event.get_status_display(),
+        _("when"): event.at.isoformat(),
+        _("reason"): event.reason,
+    }
