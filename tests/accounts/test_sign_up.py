@@ -1,0 +1,214 @@
+"""Making an account: code or button, never telling who is known."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from accounts.identity.unconfirmed import forget_unconfirmed
+from accounts.models import User
+from tests.support.accounts import PASSWORD, person
+
+pytestmark = pytest.mark.django_db
+SIGN_UP = "/nl/accounts/signup/"
+VERIFY = "/nl/accounts/confirm-email/"
+
+
+def filled(**changes: str) -> dict[str, str]:
+    return {
+        "display_name": "L. V.",
+        "email": "New@School.example",
+        "password1": PASSWORD,
+        "agrees": "on",
+    } | changes
+
+
+def last_code() -> str:
+    return re.search(r"\b(\d{6})\b", mail.outbox[-1].body)[1]
+
+
+def last_link() -> str:
+    return re.search(r"https?://[^/]+(/\S+confirm-email/\S+)", mail.outbox[-1].body)[1]
+
+
+def sign_up(client: Client, **changes: str):
+    return client.post(SIGN_UP, filled(**changes))
+
+
+def signed_in(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+def test_the_code_from_the_mail_confirms_and_signs_in(client: Client) -> None:
+    assert sign_up(client)["Location"] == VERIFY
+    assert not signed_in(client)
+    client.post(VERIFY, {"code": last_code()})
+    assert signed_in(client)
+    user = User.objects.get(email="new@school.example")
+    assert user.display_name == "L. V."
+    assert user.language == "nl"
+    assert user.emailaddress_set.get().verified
+
+
+def test_a_code_pasted_with_a_space_is_fine(client: Client) -> None:
+    sign_up(client)
+    code = last_code()
+    client.post(VERIFY, {"code": f" {code[:3]} {code[3:]} "})
+    assert signed_in(client)
+
+
+def test_opening_the_link_changes_nothing_and_its_button_signs_in_on_another_device(client: Client) -> None:
+    sign_up(client)
+    other = Client()
+    page = other.get(last_link())
+    assert page.status_code == 200
+    assert not User.objects.get().emailaddress_set.get().verified
+    other.post(last_link())
+    assert signed_in(other)
+    assert not signed_in(client)
+    assert User.objects.get().emailaddress_set.get().verified
+
+
+def test_the_link_works_once_and_for_a_day(client: Client) -> None:
+    sign_up(client)
+    link = last_link()
+    with time_machine.travel(timezone.now() + timedelta(hours=25)):
+        assert Client().post(link).status_code == 410
+    first = Client()
+    first.post(link)
+    second = Client()
+    assert second.post(link).status_code == 410
+    assert signed_in(first)
+    assert not signed_in(second)
+
+
+def test_a_forged_link_does_not_work(client: Client) -> None:
+    assert client.get("/nl/accounts/confirm-email/e30:abc:def/").status_code == 410
+
+
+def test_too_many_wrong_codes_end_the_attempt(client: Client) -> None:
+    sign_up(client)
+    right = last_code()
+    wrong = "000000" if right != "000000" else "111111"
+    for _ in range(5):
+        client.post(VERIFY, {"code": wrong})
+    client.post(VERIFY, {"code": right})
+    assert not signed_in(client)
+
+
+def test_a_code_gets_old(client: Client) -> None:
+    sign_up(client)
+    code = last_code()
+    with time_machine.travel(timezone.now() + timedelta(minutes=16)):
+        client.post(VERIFY, {"code": code})
+    assert not signed_in(client)
+
+
+def test_a_known_address_gets_the_same_answer_and_another_mail(client: Client) -> None:
+    person(email="known@school.example")
+    unknown = sign_up(client)
+    known = sign_up(Client(), email="KNOWN@school.example")
+    assert known.status_code == unknown.status_code
+    assert known["Location"] == unknown["Location"]
+    assert User.objects.filter(email="known@school.example").count() == 1
+    assert mail.outbox[-1].to == ["known@school.example"]
+    assert not re.search(r"\b\d{6}\b", mail.outbox[-1].body)
+
+
+def test_the_waiting_page_is_the_same_for_known_and_unknown(client: Client) -> None:
+    person(email="aaa@school.example")
+    stranger = Client()
+    sign_up(client, email="aaa@school.example")
+    sign_up(stranger, email="bbb@school.example")
+
+    def shown(visitor: Client) -> str:
+        page = visitor.get(VERIFY).content.decode()
+        return re.sub(r'value="[^"]{40,}"|aaa|bbb', "", page)
+
+    assert shown(client) == shown(stranger)
+
+
+def test_an_address_that_was_never_confirmed_can_be_asked_for_anew(client: Client) -> None:
+    sign_up(Client(), password1="planted by a stranger", display_name="Stranger")
+    sign_up(client)
+    user = User.objects.get(email="new@school.example")
+    assert user.display_name == "L. V."
+    assert user.check_password(PASSWORD)
+
+
+def test_what_was_never_confirmed_is_forgotten_after_a_week(client: Client) -> None:
+    sign_up(client)
+    stays = person()
+    forget_unconfirmed(at=timezone.now() + timedelta(days=6))
+    assert User.objects.count() == 2
+    forget_unconfirmed(at=timezone.now() + timedelta(days=8))
+    assert User.objects.get() == stays
+
+
+def test_a_double_click_makes_one_account(client: Client) -> None:
+    sign_up(client)
+    client.post(SIGN_UP, filled())
+    assert User.objects.count() == 1
+
+
+def test_a_password_may_stay_empty(client: Client) -> None:
+    sign_up(client, password1="")
+    client.post(VERIFY, {"code": last_code()})
+    assert signed_in(client)
+    assert not User.objects.get().has_usable_password()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("display_name", ""),
+        ("display_name", "x" * 81),
+        ("display_name", "..."),
+        ("display_name", "me@school.example"),
+        ("email", ""),
+        ("email", "no address"),
+        ("email", "a\r\nBcc: b@c.example"),
+        ("email", "x" * 250 + "@school.example"),
+        ("password1", "short"),
+        ("password1", "password1234"),
+        ("password1", "x" * 300),
+        ("agrees", ""),
+    ],
+)
+def test_what_cannot_be_is_refused_beside_its_field(client: Client, field: str, value: str) -> None:
+    page = client.post(SIGN_UP, filled(**{field: value}))
+    assert page.status_code == 200
+    assert page.context["form"].errors[field]
+    assert not User.objects.exists()
+
+
+def test_hostile_text_is_shown_as_text(client: Client) -> None:
+    page = client.post(SIGN_UP, filled(display_name="<script>alert(1)</script>", email=""))
+    assert b"<script>alert" not in page.content
+
+
+def test_names_lose_invisible_and_turning_letters(client: Client) -> None:
+    sign_up(client, display_name="L.\u202e \u200bV.\x00")
+    assert User.objects.get().display_name == "L. V."
+
+
+def test_sign_up_is_throttled(client: Client) -> None:
+    answers = {client.post(SIGN_UP, filled(email=f"a{n}@b.example")).status_code for n in range(25)}
+    assert 429 in answers
+
+
+def test_without_a_csrf_token_nothing_is_made() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post(SIGN_UP, filled()).status_code == 403
+    assert not User.objects.exists()
+
+
+def test_mail_is_in_the_language_of_the_page(client: Client) -> None:
+    client.post("/en/accounts/signup/", filled())
+    assert "Confirm your address" in mail.outbox[-1].subject
+    sign_up(Client(), email="other@school.example")
+    assert "Bevestig je adres" in mail.outbox[-1].subject
