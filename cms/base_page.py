@@ -5,6 +5,7 @@ schedule, a workflow, a bulk action or a translation. What publication brings ab
 `cms.services`, called by `cms/receivers.py`.
 """
 
+from http import HTTPMethod
 from typing import Any
 
 from django.db import models, transaction
@@ -39,6 +40,8 @@ class BasePage(Page):
     )
     body_parts = models.JSONField(default=list, blank=True, editable=False)
     """The body as published: a list of `{"html": …}` and `{"live": block type, "id": block id}`."""
+
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     promote_panels = [

@@ -23,5 +23,5 @@ def links_in_own_tree(features: FeatureRegistry) -> None:
 
 @hooks.register("construct_wagtail_userbar")
 def small_userbar(request: object, items: list[object], page: object) -> None:
-    """Keep in the bar on the page only what leads to editing it: the site shows nothing else of the editors' side."""
+    """Keep in the bar on the page only what leads to editing it."""
     items[:] = [item for item in items if type(item).__name__ in {"EditPageItem", "AdminItem"}]

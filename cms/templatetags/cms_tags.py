@@ -1,7 +1,6 @@
 """Menus, crumbs, languages and heads of pages, all from the index: none of these tags asks the database."""
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from django import template
@@ -14,45 +13,34 @@ from django.utils.translation import get_language_info
 
 from cms.feeds import absolute, translated_addresses
 from cms.page_index import PageEntry, page_index
-from cms.selectors import MenuLink, current_entry, footer_html, footer_pages, language, menu_links
+from cms.selectors import current_entry, footer_html, footer_pages, language, menu_links
 
 register = template.Library()
 
 
-@dataclass(frozen=True)
-class LanguageLink:
-    """The same page or view in a language."""
-
-    code: str
-    title: str
-    url: str
-    is_current: bool
-
-
-@register.simple_tag(takes_context=True)
-def main_menu(context: RequestContext) -> list[MenuLink]:
-    """Return the links of the main menu: only what exists for this visitor."""
+@register.inclusion_tag("cms/_main_menu.html", takes_context=True)
+def main_menu(context: RequestContext) -> dict[str, Any]:
+    """Show the main menu: only what exists for this visitor."""
     request = context.get("request")
-    return [] if request is None else menu_links(request)
+    return {"links": [] if request is None else menu_links(request)}
 
 
-@register.simple_tag(takes_context=True)
-def language_links(context: RequestContext) -> list[LanguageLink]:
-    """Return this page, or this view, in every language of the interface."""
-    request = context.get("request")
-    if request is None:
-        return []
+@register.inclusion_tag("cms/_language_links.html", takes_context=True)
+def language_links(context: RequestContext) -> dict[str, Any]:
+    """Link to this page, or this view, in the other languages of the interface."""
+    request = context["request"]
     entry = current_entry(request)
     there = {page.language: page.url for page in page_index(request).translations(entry)} if entry else {}
-    return [
-        LanguageLink(
-            code=code,
-            title=get_language_info(code)["name_local"].capitalize(),
-            url=there.get(code) or translated_view(request.path, code),
-            is_current=code == language(),
-        )
+    links = [
+        {
+            "code": code,
+            "title": get_language_info(code)["name_local"].capitalize(),
+            "url": there.get(code) or translated_view(request.path, code),
+        }
         for code, _name in settings.LANGUAGES
+        if code != language()
     ]
+    return {"links": links}
 
 
 def translated_view(path: str, code: str) -> str:
@@ -61,13 +49,11 @@ def translated_view(path: str, code: str) -> str:
     return translated if translated.startswith(f"/{code}/") else f"/{code}/"
 
 
-@register.simple_tag(takes_context=True)
+@register.inclusion_tag("cms/_footer.html", takes_context=True)
 def site_footer(context: RequestContext) -> dict[str, Any]:
-    """Return the editors' words as `html` and the plain pages they chose as `pages`."""
-    request = context.get("request")
-    if request is None:
-        return {"html": "", "pages": []}
-    return {"html": mark_safe(footer_html(request)), "pages": footer_pages(request)}  # noqa: S308 - by render_markdown
+    """Show the footer: the editors' words, the plain pages they chose, the other languages."""
+    request = context["request"]
+    return {"request": request, "words": footer_html(request), "pages": footer_pages(request)}
 
 
 @register.inclusion_tag("cms/_breadcrumbs.html", takes_context=True)

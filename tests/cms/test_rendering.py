@@ -26,7 +26,7 @@ def html(page):
     return "".join(part["html"] for part in page.body_parts)
 
 
-def test_neighbouring_blocks_become_one_part_and_live_blocks_a_place(monkeypatch):
+def test_neighbouring_blocks_become_one_part_and_live_blocks_a_place():
     page = article()
     stream = WiderBody()
     number = str(uuid4())
