@@ -4,13 +4,20 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from django import forms
-from django.core.validators import ProhibitNullCharactersValidator
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.identity.unconfirmed import make_way_for_new_sign_up
 from accounts.profiles.names import clean_display_name
 
 _PASSWORD_MOST = 256
+_ADDRESS_MOST = 254
+
+
+def _limit(field: forms.Field, most: int) -> None:
+    """Refuse what is longer, and let the browser say so first."""
+    field.validators.append(MaxLengthValidator(most))
+    field.widget.attrs["maxlength"] = str(most)
 
 
 def _without_placeholders(form: forms.Form) -> None:
@@ -39,7 +46,9 @@ class SignUpForm(allauth_forms.SignupForm):  # type: ignore[misc]  # allauth shi
         _without_placeholders(self)
         self.fields["email"].label = _("E-mail address")
         password = self.fields["password1"]
-        password.label, password.max_length = _("Password (may stay empty)"), _PASSWORD_MOST
+        password.label = _("Password (may stay empty)")
+        _limit(password, _PASSWORD_MOST)
+        _limit(self.fields["email"], _ADDRESS_MOST)
         password.help_text = _(
             "At least twelve characters. Three words in a row are fine. "
             "Left empty? Then you sign in with a code by mail."
@@ -63,9 +72,10 @@ class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         _without_placeholders(self)
         self.fields["login"].label = _("E-mail address")
-        self.fields["login"].widget.attrs |= {"autocomplete": "username webauthn", "maxlength": "254"}
+        self.fields["login"].widget.attrs |= {"autocomplete": "username webauthn"}
         self.fields["password"].help_text = ""
-        self.fields["password"].max_length = _PASSWORD_MOST
+        _limit(self.fields["password"], _PASSWORD_MOST)
+        _limit(self.fields["login"], _ADDRESS_MOST)
         self.fields["password"].validators.append(ProhibitNullCharactersValidator())
         self.fields["remember"].label = _("Remember me on this device")
         self.fields["remember"].help_text = _("not on a computer in the staff room")
@@ -78,6 +88,7 @@ class AskCodeForm(allauth_forms.RequestLoginCodeForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         _without_placeholders(self)
         self.fields["email"].label = _("E-mail address")
+        _limit(self.fields["email"], _ADDRESS_MOST)
 
 
 class _CodeInput:
@@ -121,6 +132,7 @@ class AddAddressForm(allauth_forms.AddEmailForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         _without_placeholders(self)
         self.fields["email"].label = _("One more e-mail address")
+        _limit(self.fields["email"], _ADDRESS_MOST)
 
 
 class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
@@ -130,6 +142,7 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         _without_placeholders(self)
         self.fields["email"].label = _("E-mail address")
+        _limit(self.fields["email"], _ADDRESS_MOST)
 
 
 def _dress_passwords(form: forms.Form) -> None:
@@ -141,7 +154,7 @@ def _dress_passwords(form: forms.Form) -> None:
     }
     for name, field in form.fields.items():
         field.label, field.help_text = labels.get(name, field.label), ""
-        field.max_length = _PASSWORD_MOST  # type: ignore[attr-defined]
+        _limit(field, _PASSWORD_MOST)
     form.fields["password1"].help_text = _("At least twelve characters. Three words in a row are fine.")
 
 

@@ -19,6 +19,7 @@ MOST_BYTES = 5 * 1024 * 1024
 MOST_PIXELS = 40_000_000
 SIDE = 480
 FORMATS = ("JPEG", "PNG", "WEBP")
+_BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 _KINDS = {"image/jpeg", "image/png", "image/webp"}
 
 
@@ -45,7 +46,7 @@ def _open(content: bytes) -> Image.Image:
     try:
         known = puremagic.from_string(content, mime=True) in _KINDS
         picture = Image.open(BytesIO(content), formats=FORMATS) if known else None
-    except (puremagic.PureError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (puremagic.PureError, OSError, ValueError, SyntaxError, *_BOMBS):
         picture = None
     if picture is None:
         raise _no_picture()
@@ -56,7 +57,7 @@ def _open(content: bytes) -> Image.Image:
     try:
         picture.draft("RGB", (SIDE * 2, SIDE * 2))
         picture.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except (OSError, ValueError, SyntaxError, *_BOMBS) as error:
         raise _no_picture() from error
     return picture
 

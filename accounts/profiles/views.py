@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import storages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, translate_url
 from django.utils.translation import gettext as _
@@ -32,7 +32,7 @@ def profile(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_GET
-def photo(request: HttpRequest, public_id: str, mark: str) -> FileResponse:
+def photo(request: HttpRequest, public_id: str, mark: str) -> HttpResponse:
     """Send a photo to those who may see it, and to nobody else."""
     page = profile_page(public_id=public_id, viewer=request.user)
     if page is None or not page.photo_mark or page.photo_mark != mark:
@@ -41,7 +41,8 @@ def photo(request: HttpRequest, public_id: str, mark: str) -> FileResponse:
     name = profile_of(page.user).photo.name
     if not storage.exists(name):
         raise Http404
-    response = FileResponse(storage.open(name), content_type="image/webp")
+    with storage.open(name) as kept:
+        response = HttpResponse(kept.read(), content_type="image/webp")
     response["Cache-Control"] = "private, max-age=3600"
     return response
 

@@ -33,7 +33,8 @@ def rungs_of(code: str) -> dict[str, Any]:
     wider = [ring.code for ring in rings()][1:]
     distance = 14.5 / max(len(wider), 1)
     steps = [
-        {"radius": f"{4 + distance * number:.1f}", "lit": name == code} for number, name in enumerate(wider, 1)
+        {"radius": f"{4 + distance * number:.1f}", "lit": name == code}
+        for number, name in enumerate(wider, 1)
     ]
     return {"steps": steps}
 

@@ -45,9 +45,9 @@ def test_the_html_stands_in_a_frame_that_may_do_nothing(client: Client, folder: 
 
 @pytest.mark.parametrize("name", ["nothing", "..", "%2e%2e%2fsettings"])
 def test_other_files_are_out_of_reach(client: Client, folder: Path, name: str) -> None:
-    assert client.get(f"{LIST}{name}/").status_code == 404
+    assert client.get(f"{LIST}{name}/", follow=True).status_code == 404
 
 
 def test_a_real_site_has_no_such_page(client: Client, folder: Path) -> None:
     with override_settings(SHOW_DEVELOPMENT_PAGES=False):
-        assert client.get(LIST).status_code == 404
+        assert client.get(LIST, follow=True).status_code == 404

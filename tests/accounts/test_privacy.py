@@ -14,6 +14,7 @@ from accounts.models import DeletionRequest, Profile, User
 from accounts.privacy.services import ask_deletion, erase_due_accounts
 from accounts.profiles.services import profile_of
 from accounts.roles import EDITOR
+from tests.support import accounts as people
 from tests.support.accounts import PASSWORD, person
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ def test_taking_data_is_a_press_on_a_button_for_oneself(client: Client) -> None:
 
 def test_deleting_asks_to_be_sure_and_gives_time(client: Client) -> None:
     user = person()
-    sign_in(client, user)
+    people.sign_in(client, user)
     assert client.post(DELETE).status_code == 422
     assert not DeletionRequest.objects.exists()
     client.post(DELETE, {"sure": "yes"})

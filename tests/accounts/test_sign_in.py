@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import EDITOR
+from tests.support import accounts as people
 from tests.support.accounts import PASSWORD, person
 
 pytestmark = pytest.mark.django_db
@@ -138,10 +139,10 @@ def test_the_second_step_is_asked_and_a_recovery_code_works_once(client: Client)
 
 def test_an_app_is_set_up_with_its_code(client: Client) -> None:
     user = person()
-    sign_in(client, user)
+    people.sign_in(client, user)
     page = client.get("/nl/accounts/2fa/totp/activate/")
     secret = page.context["form"].secret
-    code = totp.format_hotp_value(totp.hotp_value(secret, totp.hotp_counter_from_time()))
+    code = totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
     client.post("/nl/accounts/2fa/totp/activate/", {"code": code})
     assert Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
 
@@ -185,7 +186,7 @@ def test_one_lands_in_ones_own_language(client: Client) -> None:
 
 def test_a_second_address_is_confirmed_and_signs_in_too(client: Client) -> None:
     user = person()
-    client.force_login(user)
+    people.sign_in(client, user)
     client.post("/nl/accounts/email/", {"email": "second@school.example", "action_add": ""})
     client.post("/nl/accounts/confirm-email/", {"code": last_code()})
     assert user.emailaddress_set.get(email="second@school.example").verified
@@ -198,7 +199,7 @@ def test_a_second_address_is_confirmed_by_the_button_without_signing_anyone_in(c
     user = person()
     user.last_login = timezone.now() - timedelta(days=1)
     user.save()
-    client.force_login(user)
+    people.sign_in(client, user)
     client.post("/nl/accounts/email/", {"email": "second@school.example", "action_add": ""})
     link = re.search(r"https?://[^/]+(/\S+confirm-email/\S+)", mail.outbox[-1].body)[1]
     other = Client()
@@ -244,15 +245,15 @@ OWN_PAGES = [
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("page", PAGES)
-def test_pages_for_visitors_open(client: Client, language: str, page: str) -> None:
-    assert client.get(f"/{language}/accounts/{page}").status_code == 200
+@pytest.mark.parametrize("door", PAGES)
+def test_pages_for_visitors_open(client: Client, language: str, door: str) -> None:
+    assert client.get(f"/{language}/accounts/{door}").status_code == 200
 
 
-@pytest.mark.parametrize("page", OWN_PAGES)
-def test_own_pages_open_after_signing_in_and_not_before(client: Client, page: str) -> None:
+@pytest.mark.parametrize("door", OWN_PAGES)
+def test_own_pages_open_after_signing_in_and_not_before(client: Client, door: str) -> None:
     user = person()
-    if page != "logout/":
-        assert client.get(f"/nl/accounts/{page}").status_code == 302
-    sign_in(client, user)
-    assert client.get(f"/nl/accounts/{page}").status_code == 200
+    if door != "logout/":
+        assert client.get(f"/nl/accounts/{door}").status_code == 302
+    people.sign_in(client, user)
+    assert client.get(f"/nl/accounts/{door}").status_code == 200

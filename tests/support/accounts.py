@@ -3,6 +3,7 @@
 import itertools
 
 from allauth.account.models import EmailAddress
+from django.test import Client
 
 from accounts.models import User
 from accounts.roles import give_role
@@ -30,3 +31,9 @@ def person(
     if role:
         give_role(user=user, role=role)
     return user
+
+
+def sign_in(client: Client, user: User, password: str = PASSWORD) -> None:
+    """Sign in by the page and show once more who one is, as delicate pages ask."""
+    client.post("/nl/accounts/login/", {"login": user.email, "password": password})
+    client.post("/nl/accounts/reauthenticate/", {"password": password})
