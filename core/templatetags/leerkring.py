@@ -5,7 +5,6 @@ comes from outside is escaped here; nothing in this module reads the database.
 """
 
 import datetime as dt
-from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -123,3 +122,11 @@ def pagination(context: RequestContext, page: Any, name: str = "page") -> dict[s
         "gap": page.paginator.ELLIPSIS,
         "name": name,
     }
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: RequestContext, name: str, number: int) -> str:
+    """Return the address of another page of the same list, its other choices kept."""
+    choices = context["request"].GET.copy()
+    choices[name] = str(number)
+    return f"?{choices.urlencode()}"

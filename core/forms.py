@@ -1,0 +1,105 @@
+"""Forms that say what happened and how to mend it, keep what was typed, and refuse what is far too long.
+
+Every form of the site derives from `Form` or `ModelForm`. Errors are summed up at the top with links to
+their fields; a refusal of the domain becomes an error of the field it names.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+
+from core.errors import DomainError
+
+LONGEST_TEXT = 20_000
+LONGEST_LINE = 500
+
+
+class PoliteForm:
+    """What all forms share: no text without a limit, and a place for refusals."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            limit_length(field)
+
+    def refuse(self, error: DomainError) -> None:
+        """Show a refusal of the domain at the field it names, or above the form."""
+        at = error.field if error.field in self.fields else None
+        self.add_error(at, forms.ValidationError(str(error), code=error.code))  # type: ignore[attr-defined]
+
+
+class Form(PoliteForm, forms.Form):
+    """A form of the site."""
+
+
+class ModelForm(PoliteForm, forms.ModelForm):  # type: ignore[type-arg]
+    """A form of the site that edits one row."""
+
+
+def limit_length(field: forms.Field) -> None:
+    """Give a text field without a limit one, so that nobody can send a book."""
+    if not isinstance(field, forms.CharField) or field.max_length is not None:
+        return
+    is_text = isinstance(field.widget, forms.Textarea)
+    field.max_length = LONGEST_TEXT if is_text else LONGEST_LINE
+    field.validators.append(MaxLengthValidator(field.max_length))
+    field.widget.attrs.update(field.widget_attrs(field.widget))
+
+
+@dataclass(frozen=True)
+class ErrorLink:
+    """One line of the summary above a form."""
+
+    message: str
+    target: str
+    """Id of the control to go to; empty for what concerns the whole form."""
+
+
+def error_links(form: forms.BaseForm) -> list[ErrorLink]:
+    """Return what must be mended in a form, in the order of its fields; hidden fields count for the whole."""
+    links = [ErrorLink(str(message), "") for message in form.non_field_errors()]
+    for bound in form:
+        target = "" if bound.is_hidden else control_id(bound)
+        links.extend(ErrorLink(str(message), target) for message in bound.errors)
+    return links
+
+
+def control_id(bound: BoundField) -> str:
+    """Return the id of the control that a link or label leads to; the first one of a group."""
+    return bound.id_for_label or f"{bound.auto_id}_0"
+
+
+def field_parts(bound: BoundField, *, layout: str = "", hint: str = "") -> dict[str, Any]:
+    """Return what the field component shows.
+
+    The browser announces hint and error with the control: Django joins them by the ids
+    `<id>_helptext` and `<id>_error`, which the component gives them.
+    """
+    if hint:
+        bound.help_text = hint
+    widget = bound.field.widget
+    is_group = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+    return {
+        "field": bound,
+        "is_group": is_group,
+        "is_check": isinstance(widget, forms.CheckboxInput),
+        "is_split": bound.use_fieldset and not is_group,
+        "layout": layout,
+        "control": None if is_group else control(bound),
+        "is_optional": not bound.field.required and not isinstance(widget, forms.CheckboxInput),
+    }
+
+
+def control(bound: BoundField) -> SafeString:
+    """Render the control itself; writing happens on lines."""
+    if isinstance(bound.field.widget, forms.Textarea):
+        names = f"ruled {bound.field.widget.attrs.get('class', '')}".strip()
+        return bound.as_widget(attrs={"class": names})
+    return bound.as_widget()

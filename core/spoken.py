@@ -1,0 +1,78 @@
+"""How days, times and durations are said in the reader's language and time zone.
+
+Formatting a date costs more than looking it up, and a list says the same few days over and over, so
+the answers are kept per language.
+"""
+
+import datetime as dt
+from functools import lru_cache
+
+from django.utils import timezone
+from django.utils.dateformat import format as date_text
+from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
+
+HOUR = 60
+
+
+def short_day(value: dt.date | None) -> str:
+    """Say a day briefly: "wo 18 nov", with the year when it is not this one."""
+    if value is None:
+        return ""
+    found = local_day(value)
+    return _day(found, "D j M" if found.year == timezone.localdate().year else "D j M Y", get_language())
+
+
+def long_day(value: dt.date | None) -> str:
+    """Say a day in full: "woensdag 18 november 2026"."""
+    return "" if value is None else _day(local_day(value), "l j F Y", get_language())
+
+
+def day_parts(value: dt.date) -> tuple[str, str, str]:
+    """Return weekday, number and month, as they stand on a day of the planner."""
+    weekday, number, month = _day(local_day(value), "D|j|M", get_language()).split("|")
+    return weekday, number, month
+
+
+def clock(value: dt.datetime | dt.time | None) -> str:
+    """Say a time of day: "14.00" in Dutch, "14:00" in English."""
+    if value is None:
+        return ""
+    local = (
+        timezone.localtime(value) if isinstance(value, dt.datetime) and timezone.is_aware(value) else value
+    )
+    return local.strftime("%H.%M" if get_language() == "nl" else "%H:%M")
+
+
+def moment(value: dt.datetime | None) -> str:
+    """Say a day and a time: "wo 18 nov, 14.00 uur"."""
+    if value is None:
+        return ""
+    return pgettext("a day and a time", "%(day)s, %(time)s") % {"day": short_day(value), "time": clock(value)}
+
+
+def duration(minutes: int | None) -> str:
+    """Say how long something takes: minutes below the hour, then hours, halves included."""
+    if not minutes:
+        return ""
+    if minutes < HOUR:
+        return _("%(count)s min") % {"count": minutes}
+    hours, rest = divmod(int(minutes), HOUR)
+    if rest in (0, HOUR // 2):
+        count = number_format(minutes / HOUR, 1 if rest else 0)
+        return ngettext("%(count)s hour", "%(count)s hours", 1 if minutes == HOUR else 2) % {"count": count}
+    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+
+
+def local_day(value: dt.date) -> dt.date:
+    """Return the day as it is where the reader is."""
+    if isinstance(value, dt.datetime):
+        return (timezone.localtime(value) if timezone.is_aware(value) else value).date()
+    return value
+
+
+@lru_cache(maxsize=4096)
+def _day(value: dt.date, pattern: str, language: str | None) -> str:
+    """Format a day; the language is part of the key because the formatter reads the active one."""
+    return date_text(value, pattern)
