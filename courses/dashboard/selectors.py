@@ -12,12 +12,16 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from cms.api import page_index
+from courses.catalogue.cards import course_cards
 from courses.catalogue.outline import CourseOutline, UnitEntry, course_outline
 from courses.certificates.models import Certificate
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.learning.access import Reach, reach_of_place
 from courses.learning.progress import Progress
 from courses.learning.selectors import progress_of_all
+
+CATALOGUE = "courses.cataloguepage"
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,17 @@ class FollowedCourse:
     progress: Progress
     reach: Reach
     attest: Certificate | None
+    cover_subject: str = ""
+
+    @property
+    def cover_id(self) -> str:
+        """What its cover is drawn from besides the subject."""
+        return str(self.outline.key)
+
+    @property
+    def link(self) -> str:
+        """Where its title leads: on with it while that can be, else to the course."""
+        return self.next_url if self.reach.may_read else self.outline.url
 
     @property
     def is_finished(self) -> bool:
@@ -75,6 +90,7 @@ class MyLearning:
     today: datetime
     resume: FollowedCourse | None
     courses: Sequence[FollowedCourse]
+    catalogue_url: str
 
 
 def my_learning_screen(request: HttpRequest, *, language: str, at: datetime) -> MyLearning:
@@ -87,12 +103,26 @@ def my_learning_screen(request: HttpRequest, *, language: str, at: datetime) -> 
     )
     standings = progress_of_all(places, request)
     attests = _attests(request.user)
+    cards = course_cards(language, request)
     followed = [
-        FollowedCourse(place, outline, standings[place.pk], reach_of_place(place, at), attests.get(place.pk))
+        FollowedCourse(
+            place,
+            outline,
+            standings[place.pk],
+            reach_of_place(place, at),
+            attests.get(place.pk),
+            card.cover_subject if (card := cards.get(outline.key)) else "",
+        )
         for place in places
         if (outline := course_outline(place.run.course_key, language, request)) is not None
     ]
-    return MyLearning(timezone.localtime(at), _resume(followed), sorted(followed, key=_rank))
+    catalogue = page_index(request).of_type(CATALOGUE, language)
+    return MyLearning(
+        timezone.localtime(at),
+        _resume(followed),
+        sorted(followed, key=_rank),
+        catalogue[0].url if catalogue else "",
+    )
 
 
 def _resume(followed: Sequence[FollowedCourse]) -> FollowedCourse | None:

@@ -63,6 +63,13 @@ class UnitScreen:
         """The live parts alone."""
         return [part["activity"] for part in self.parts if "activity" in part]
 
+    @property
+    def has_player(self) -> bool:
+        """Whether a video of another host stands on the page."""
+        texts = [part.get("html", "") for part in self.parts]
+        texts += [shown.words.get("video", "") for shown in self.activities]
+        return any("data-player" in text for text in texts)
+
     def activity(self, block_id: str) -> ShownActivity | None:
         """Return one live part."""
         return next((shown for shown in self.activities if shown.id == block_id), None)

@@ -55,9 +55,11 @@ class Quiz(ActivityType):
         left = None if limit is None else max(0, limit - made)
         is_open = left != 0 and (not made or seen.again or seen.draft_saved_at is not None)
         reveal = bool(made) and (limit is None or left == 0 or seen.attempts[-1].passed)
+        form = quiz_forms.shown_form(seen) if is_open else []
         return {
             "is_open": is_open,
-            "form": quiz_forms.shown_form(seen) if is_open else [],
+            "form": form,
+            "missing": [question for question in form if question.missing],
             "result": None if is_open or not made else shown_result(seen, reveal=reveal),
             "attempt_field": field_name(seen.activity, "attempt"),
             "next_attempt": made + 1,

@@ -47,6 +47,13 @@ class ShownQuestion:
     unit: str = ""
     missing: bool = False
 
+    @property
+    def first_field(self) -> str:
+        """The id of the field to go to when it has no answer yet."""
+        if self.kind in ("match", "order"):
+            return self.options[0].name
+        return f"{self.name}-1"
+
 
 def questions_of(activity: Activity) -> list[Question]:
     """Return the questions with what is right."""

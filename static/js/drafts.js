@@ -1,0 +1,83 @@
+// Keeps what is typed in a unit: on the server while typing, on this device when that cannot be reached.
+(() => {
+  "use strict";
+
+  const form = document.getElementById("unit");
+  if (!form) return;
+  const WAIT = 1500;
+  const prefix = `draft:${form.dataset.owner}:${form.dataset.unit}:`;
+  let timer = 0;
+
+  const texts = () => form.querySelectorAll("textarea[data-keep]");
+  const saidOf = (field) => field.closest(".field").querySelector("[data-said]");
+
+  // A device may refuse to keep anything (private window, full); typing goes on all the same.
+  const device = (act) => {
+    try {
+      return act(window.localStorage);
+    } catch {
+      return null;
+    }
+  };
+  const keepHere = (field) => device((store) => store.setItem(prefix + field.name, field.value));
+  const forget = (field) => device((store) => store.removeItem(prefix + field.name));
+  const kept = (field) => device((store) => store.getItem(prefix + field.name));
+
+  const say = (sentence) => {
+    for (const field of texts()) {
+      if (kept(field) !== null || field.dataset.typed) saidOf(field).textContent = sentence;
+    }
+  };
+
+  const send = async () => {
+    const sent = new Map([...texts()].map((field) => [field, field.value]));
+    try {
+      const answer = await fetch(form.dataset.drafts, {
+        method: "POST",
+        body: new FormData(form),
+        headers: { Accept: "application/json" },
+        credentials: "same-origin",
+      });
+      if (!answer.ok) throw new Error(String(answer.status));
+      say((await answer.json()).saved);
+      for (const [field, value] of sent) {
+        if (field.value === value) {
+          forget(field);
+          delete field.dataset.typed;
+        }
+      }
+    } catch {
+      say(form.dataset.offline);
+    }
+  };
+
+  const sendSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(send, WAIT);
+  };
+
+  form.addEventListener("input", (event) => {
+    if (event.target.matches("textarea[data-keep]")) {
+      event.target.dataset.typed = "yes";
+      keepHere(event.target);
+    }
+    sendSoon();
+  });
+  window.addEventListener("online", sendSoon);
+
+  // What stands on this device was never taken by the server: put it back and send it.
+  let back = false;
+  for (const field of texts()) {
+    const copy = kept(field);
+    if (copy === null) continue;
+    if (copy === field.value) {
+      forget(field);
+    } else {
+      field.value = copy;
+      field.dataset.typed = "yes";
+      saidOf(field).textContent = form.dataset.back;
+      back = true;
+    }
+  }
+  if (back) sendSoon();
+})();
