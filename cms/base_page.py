@@ -84,7 +84,7 @@ class BasePage(Page):
     @property
     def is_translated(self) -> bool:
         """Whether the words are in the language of the tree the page stands in."""
-        return self.content_language == self.locale.language_code
+        return bool(self.content_language == self.locale.language_code)
 
     @property
     def content_language_name(self) -> str:

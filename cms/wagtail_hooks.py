@@ -1,5 +1,8 @@
 """How the editors' side looks and what its editor may do: our name and colours, links that know languages."""
 
+from typing import Any
+
+from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,6 +16,18 @@ from cms.rendering import OwnTreeLinkHandler
 def colours() -> SafeString:
     """Dress the editors' side in the paper and ink of the site."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("before_serve_document", order=-10)
+def hide_private_documents(document: Any, request: HttpRequest) -> None:
+    """Answer as if a document did not exist to who may not have it.
+
+    Raises:
+        Http404: for a document of a collection that refuses this visitor.
+    """
+    for restriction in document.collection.get_view_restrictions():
+        if not restriction.accept_request(request):
+            raise Http404
 
 
 @hooks.register("register_rich_text_features", order=10)

@@ -170,7 +170,8 @@ def test_menu_crumbs_languages_and_footer_ask_nothing_once_the_index_is_there(rf
     page = article()
     plain_page("Privacy", show_in_menus=True)
     template = Template(
-        "{% load cms_tags %}{% main_menu %}{% language_links %}{% site_footer %}{% breadcrumbs %}{% page_head %}"
+        "{% load cms_tags %}{% main_menu %}{% language_links %}"
+        "{% site_footer %}{% breadcrumbs %}{% page_head %}"
     )
     request = rf.get(f"/nl/verhalen/{page.slug}/")
     template.render(Context({"request": request}))
