@@ -21,7 +21,8 @@ def short_day(value: dt.date | None) -> str:
     if value is None:
         return ""
     found = local_day(value)
-    return _day(found, "D j M" if found.year == timezone.localdate().year else "D j M Y", get_language())
+    year = "" if found.year == timezone.localdate().year else " Y"
+    return _day(found, f"D j {_month()}{year}", get_language())
 
 
 def long_day(value: dt.date | None) -> str:
@@ -31,7 +32,7 @@ def long_day(value: dt.date | None) -> str:
 
 def day_parts(value: dt.date) -> tuple[str, str, str]:
     """Return weekday, number and month, as they stand on a day of the planner."""
-    weekday, number, month = _day(local_day(value), "D|j|M", get_language()).split("|")
+    weekday, number, month = _day(local_day(value), f"D|j|{_month()}", get_language()).split("|")
     return weekday, number, month
 
 
@@ -70,6 +71,11 @@ def local_day(value: dt.date) -> dt.date:
     if isinstance(value, dt.datetime):
         return (timezone.localtime(value) if timezone.is_aware(value) else value).date()
     return value
+
+
+def _month() -> str:
+    """Return the format of a short month: Dutch writes it small."""
+    return "b" if get_language() == "nl" else "M"
 
 
 @lru_cache(maxsize=4096)
