@@ -1,15 +1,18 @@
 """The block library: what each block shows, refuses and offers as its preview."""
 
 import json
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.images import ImageFile
 from django.utils import translation
 from wagtail.blocks import StreamBlock, StructBlock
 
 from cms.blocks import BodyBlock, FormulaBlock, VideoBlock
 from cms.blocks.exact import formula
 from cms.blocks.media import hosted_player
+from cms.models import Picture
 from core.errors import DomainError
 from tests.support.cms import article, document, items, picture, publish
 
@@ -267,3 +270,14 @@ def test_storeys_above_may_add_blocks():
     assert {"text", "extra"} <= set(Wider().child_blocks)
     assert "extra" not in BODY.child_blocks
     assert json.dumps(BODY.get_default().get_prep_value()) == "[]"
+
+
+@pytest.mark.django_db
+def test_a_drawing_in_svg_stays_a_drawing():
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30" viewBox="0 0 40 30"/>'
+    drawing = Picture(title="Week", alt="Een week met het scherm op school")
+    drawing.file = ImageFile(BytesIO(svg), "week.svg")
+    drawing.save()
+    html = shown("picture", {"picture": drawing.pk})
+    assert ".svg" in html
+    assert 'alt="Een week met het scherm op school"' in html
