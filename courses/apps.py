@@ -10,10 +10,12 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let each floor announce what the storeys below must know."""
+        from courses.catalogue import joining as catalogue
         from courses.certificates import joining as certificates
         from courses.enrolment import joining as enrolment
         from courses.learning import joining as learning
 
+        catalogue.join()
         learning.join()
         enrolment.join()
         certificates.join()

@@ -12,10 +12,13 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from cms.api import PageEntry, PageIndex, page_index
+from cms.models import Picture
 from core import vocabulary
+from courses.catalogue.fields import language_name
 from courses.catalogue.models import CourseTheme
 from courses.catalogue.outline import COURSE, source_of
 from courses.catalogue.words import folded
@@ -37,7 +40,9 @@ INDEX_FIELDS = (
     "provider",
     "price",
     "sources",
+    "cover_picture_id",
 )
+COVER_SIZE = "fill-640x384|format-webp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,17 @@ class CourseCard:
     provider: str
     published_at: datetime | None
     searchable: str
+    cover_picture: SafeString | None = None
+
+    @property
+    def cover_id(self) -> str:
+        """What its generated cover is drawn after besides the subject; never changes."""
+        return str(self.key)
+
+    @property
+    def content_language_name(self) -> str:
+        """The language of its words, in the reader's language."""
+        return language_name(self.content_language)
 
     @property
     def cover_subject(self) -> str:
@@ -96,12 +112,17 @@ def course_cards(language: str, request: HttpRequest | None = None) -> Mapping[u
 def _build(index: PageIndex, language: str) -> dict[uuid.UUID, CourseCard]:
     keys = dict.fromkeys(entry.translation_key for entry in index if entry.label == COURSE)
     themes = _themes()
+    covers = _cover_pictures(index)
     cards: dict[uuid.UUID, CourseCard] = {}
     for key in keys:
         entry = index.by_key(key, language) or source_of(index, key)
         source = source_of(index, key)
         if entry is not None and source is not None:
-            cards[key] = _card(entry, themes.get(entry.id) or themes.get(source.id, {}))
+            cards[key] = _card(
+                entry,
+                themes=themes.get(entry.id) or themes.get(source.id, {}),
+                cover=covers.get(entry.extra.get("cover_picture_id")),
+            )
     return cards
 
 
@@ -113,7 +134,19 @@ def _themes() -> dict[int, dict[str, str]]:
     return themes
 
 
-def _card(entry: PageEntry, themes: Mapping[str, str]) -> CourseCard:
+def _cover_pictures(index: PageIndex) -> dict[int, SafeString]:
+    """Draw the cover pictures that editors chose, once; a course without one gets a generated cover."""
+    wanted = {entry.extra.get("cover_picture_id") for entry in index if entry.label == COURSE} - {None}
+    pictures = Picture.objects.filter(pk__in=wanted) if wanted else ()
+    return {
+        picture.pk: picture.get_rendition(COVER_SIZE).img_tag(
+            {"class": "cover", "alt": "", "loading": "lazy"}
+        )
+        for picture in pictures
+    }
+
+
+def _card(entry: PageEntry, *, themes: Mapping[str, str], cover: SafeString | None) -> CourseCard:
     extra: Mapping[str, Any] = entry.extra
     summary = str(extra.get("summary") or "")
     return CourseCard(
@@ -132,4 +165,5 @@ def _card(entry: PageEntry, themes: Mapping[str, str]) -> CourseCard:
         provider=str(extra.get("provider") or ""),
         published_at=entry.published_at,
         searchable=folded(f"{entry.title} {summary}"),
+        cover_picture=cover,
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from courses.catalogue.cards import CourseCard
 from courses.catalogue.models import CourseFormat, CourseRun, RunKind
 from courses.catalogue.run_state import RunFacts, RunState, run_state
@@ -32,12 +34,35 @@ class OfferedRun:
     languages: tuple[str, ...]
     place: str
     format: str
+    title: str
+    gives_attest: bool
+    contact: str
 
     @property
     def order(self) -> tuple[int, float, int]:
         """Sorts the most inviting first, then what starts soonest."""
         starts = self.facts.starts_at
         return self.state, starts.timestamp() if starts else 0.0, self.id
+
+    @property
+    def has_started(self) -> bool:
+        """Whether it is under way."""
+        return self.state in (RunState.UNDER_WAY_OPEN, RunState.UNDER_WAY)
+
+    @property
+    def opens_at(self) -> datetime | None:
+        """When enrolment opens, as long as it is yet to."""
+        return self.facts.enrol_from if self.state is RunState.ANNOUNCED else None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether every place is taken."""
+        return self.facts.is_full
+
+    @property
+    def starts_at_once(self) -> bool:
+        """Whether one begins whenever one likes."""
+        return self.state is RunState.ALWAYS_OPEN
 
     @property
     def free_seats(self) -> int | None:
@@ -56,9 +81,24 @@ class Offer:
     values: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
+    def where(self) -> str:
+        """Where the best run happens, in words: a place, online, or both."""
+        run = self.best
+        return whereabouts(run.place if run else "", (run.format if run else "") or self.card.format)
+
+    @property
     def best(self) -> OfferedRun | None:
         """The run to show on the card."""
         return self.runs[0] if self.runs else None
+
+
+def whereabouts(place: str, form: str) -> str:
+    """Return in words where something happens."""
+    if form == CourseFormat.ONLINE:
+        return _("online")
+    if not place:
+        return str(CourseFormat(form).label) if form in CourseFormat.values else ""
+    return _("{place} and online").format(place=place) if form == CourseFormat.BLENDED else place
 
 
 _COLUMNS = (
@@ -74,6 +114,9 @@ _COLUMNS = (
     "languages",
     "place",
     "format_override",
+    "title",
+    "gives_attest",
+    "contact",
 )
 
 
@@ -90,22 +133,16 @@ def runs_to_come(at: datetime) -> dict[uuid.UUID, list[OfferedRun]]:
 
 
 def _offered(row: tuple[Any, ...], at: datetime) -> OfferedRun:
-    (
-        run_id,
-        key,
-        kind,
-        enrol_from,
-        enrol_until,
-        starts_at,
-        ends_at,
-        capacity,
-        taken,
-        languages,
-        place,
-        form,
-    ) = row
-    facts = RunFacts(kind == RunKind.DATED, enrol_from, enrol_until, starts_at, ends_at, capacity, taken)
-    return OfferedRun(run_id, key, facts, run_state(facts, at), tuple(languages), place, form)
+    run_id, key, kind, *moments, capacity, taken, languages, place, form, title, attest, contact = row
+    facts = RunFacts(kind == RunKind.DATED, *moments, capacity, taken)
+    state = run_state(facts, at)
+    return OfferedRun(run_id, key, facts, state, tuple(languages), place, form, title, attest, contact)
+
+
+def runs_of(course_key: uuid.UUID, at: datetime) -> list[OfferedRun]:
+    """Return the runs of a course that are neither over nor cancelled, best first. One query."""
+    rows = CourseRun.objects.of(course_key).going(at).order_by().values_list(*_COLUMNS)
+    return sorted((_offered(row, at) for row in rows), key=lambda run: run.order)
 
 
 def offers(

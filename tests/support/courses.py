@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import Locale, Page, Site
+from wagtail.actions.convert_alias import ConvertAliasPageAction
+from wagtail.models import Locale, Page
 
 from accounts.models import User
 from courses.catalogue.models import CataloguePage, CoursePage, CourseRun, ModulePage, RunKind, TeamRole
@@ -34,16 +35,8 @@ def add_page(parent: Page, page: Page, *, live: bool = True) -> Page:
 
 
 def catalogue(language: str = "nl") -> CataloguePage:
-    """Return the catalogue of a language, made below its front page where it is missing."""
-    home = Site.objects.get(is_default_site=True).root_page
-    locale = Locale.objects.get_or_create(language_code=language)[0]
-    found = CataloguePage.objects.filter(locale=locale, alias_of=None).first()
-    if found is not None:
-        return found
-    if language != "nl":
-        translated = catalogue("nl").copy_for_translation(locale, copy_parents=True)
-        return publish(translated)
-    return add_page(home.specific, CataloguePage(title="Bijscholing", slug="bijscholing"))
+    """Return the catalogue of a language, as the first migration laid it."""
+    return CataloguePage.objects.get(locale__language_code=language)
 
 
 def course(
@@ -85,23 +78,20 @@ new_course = course
 
 
 def translate(page: Page, language: str = "en", *, title: str = "", **fields: Any) -> Page:
-    """Return the published translation of a page, its parents translated with it where needed."""
-    if language != "nl":
-        catalogue(language)
-    locale = Locale.objects.get_or_create(language_code=language)[0]
-    made = page.get_translation_or_none(locale)
-    if made is None or made.alias_of_id:
-        made = page.copy_for_translation(locale, copy_parents=True) if made is None else _as_own(made)
+    """Return the published translation of a page, in place of the page that stood in for it."""
+    locale = Locale.objects.get(language_code=language)
+    stand_in = page.get_translation_or_none(locale)
+    if stand_in is None:
+        made = page.copy_for_translation(locale, copy_parents=True)
+    elif stand_in.alias_of_id:
+        made = ConvertAliasPageAction(stand_in).execute(skip_permission_checks=True)
+    else:
+        made = stand_in
+    made = made.specific
     made.title = title or f"{page.title} ({language})"
     for name, value in fields.items():
         setattr(made, name, value)
     return publish(made)
-
-
-def _as_own(stand_in: Page) -> Page:
-    stand_in.alias_of = None
-    stand_in.save()
-    return stand_in.specific
 
 
 def run(

@@ -1,0 +1,32 @@
+"""What is coming up: the band of the front page, and the entry of the main menu."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from cms.api import page_index
+from courses.catalogue.cards import course_cards
+from courses.catalogue.offers import offers, runs_to_come
+
+SHOWN = 3
+
+
+def catalogue_address(request: HttpRequest) -> str | None:
+    """Return where the catalogue stands in the reader's language."""
+    found = page_index(request).of_type("courses.cataloguepage", get_language() or "nl")
+    return found[0].url if found else None
+
+
+def coming_up(request: HttpRequest) -> Mapping[str, Any] | None:
+    """Return the courses one can soonest begin, or None when there are none."""
+    at = timezone.now()
+    cards = course_cards(get_language() or "nl", request)
+    everything = offers(cards.values(), runs_to_come(at), at)
+    open_ones = [offer for offer in everything if offer.best and not offer.best.is_full]
+    open_ones.sort(key=lambda offer: offer.best.order if offer.best else (0, 0.0, 0))
+    if not open_ones:
+        return None
+    return {"offers": open_ones[:SHOWN], "url": catalogue_address(request)}

@@ -1,0 +1,41 @@
+"""What this floor holds about a person: the courses she makes and the runs she guides."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from courses.catalogue.models import CourseTeamMember, RunStaff
+from courses.catalogue.pages import CoursePage
+
+
+class CourseWorkData:
+    """Teams and staff, for *My data*."""
+
+    title = _("Courses you make and runs you guide")
+
+    def export(self, user: User) -> Sequence[dict[str, Any]]:
+        """Return each course she makes with her role, and each run she guides."""
+        teams = list(CourseTeamMember.objects.filter(user=user))
+        runs = [staff.run for staff in RunStaff.objects.filter(user=user).select_related("run")]
+        keys = {row.course_key for row in (*teams, *runs)}
+        pages = CoursePage.objects.filter(translation_key__in=keys, alias_of=None).order_by("-locale_id")
+        titles = dict(pages.values_list("translation_key", "title"))
+        made = [
+            {"course": titles.get(member.course_key, ""), "role": member.get_role_display()}
+            for member in teams
+        ]
+        guided = [
+            {"course": titles.get(run.course_key, ""), "run": str(run), "role": "trainer"} for run in runs
+        ]
+        return [*made, *guided]
+
+    def erase(self, user: User) -> None:
+        """Take her out of teams and staff; the courses stay."""
+        CourseTeamMember.objects.filter(user=user).delete()
+        RunStaff.objects.filter(user=user).delete()
+
+    def keeps(self, user: User) -> Sequence[str]:
+        """Nothing with her name stays: courses and runs belong to the site."""
+        return []
