@@ -18,7 +18,9 @@ Viewer = User | AnonymousUser
 class PersonalData(Protocol):
     """One part of what the site holds about a person."""
 
-    title: str | Promise
+    @property
+    def title(self) -> str | Promise:
+        """What this part is called on screen."""
 
     def export(self, user: User) -> Sequence[Record]:
         """Return everything held about this person, with readable keys and values JSON can hold."""

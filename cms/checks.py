@@ -53,7 +53,8 @@ def _picture(value: Any) -> list[str]:
 
 
 def _video(value: Any) -> list[str]:
-    sentences = [str(sentence) for sentence in video_mistakes(value).values()]
+    text_alone = value.block.text_may_stand_alone and not value.get("address") and not value.get("file")
+    sentences = [] if text_alone else [str(sentence) for sentence in video_mistakes(value).values()]
     if not _has_words(value.get("transcript")):
         sentences.append(_("The video “%(title)s” lacks a transcript.") % {"title": value.get("title")})
     return sentences

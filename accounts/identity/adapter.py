@@ -17,7 +17,7 @@ from accounts.models import DeletionRequest, User
 from core import mail
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+class AccountAdapter(DefaultAccountAdapter):
     """Leerkring's answers to allauth. Never tells whether an address is known."""
 
     error_messages = DefaultAccountAdapter.error_messages | {

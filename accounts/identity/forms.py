@@ -26,7 +26,7 @@ def _without_placeholders(form: forms.Form) -> None:
         field.widget.attrs.pop("placeholder", None)
 
 
-class SignUpForm(allauth_forms.SignupForm):  # type: ignore[misc]  # allauth ships no types
+class SignUpForm(allauth_forms.SignupForm):
     """Asks for a name, an address, a password if wanted, and a yes to the house rules."""
 
     display_name = forms.CharField(
@@ -65,7 +65,7 @@ class SignUpForm(allauth_forms.SignupForm):  # type: ignore[misc]  # allauth shi
         return address
 
 
-class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]
+class SignInForm(allauth_forms.LoginForm):
     """Asks for address and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -81,7 +81,7 @@ class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]
         self.fields["remember"].help_text = _("not on a computer in the staff room")
 
 
-class AskCodeForm(allauth_forms.RequestLoginCodeForm):  # type: ignore[misc]
+class AskCodeForm(allauth_forms.RequestLoginCodeForm):
     """Asks where to send a code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -109,7 +109,7 @@ class _CodeInput:
         }
 
 
-class SignInCodeForm(_CodeInput, allauth_forms.ConfirmLoginCodeForm):  # type: ignore[misc]
+class SignInCodeForm(_CodeInput, allauth_forms.ConfirmLoginCodeForm):
     """Asks for the mailed code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -117,7 +117,7 @@ class SignInCodeForm(_CodeInput, allauth_forms.ConfirmLoginCodeForm):  # type: i
         self.dress()
 
 
-class ConfirmCodeForm(_CodeInput, allauth_forms.ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
+class ConfirmCodeForm(_CodeInput, allauth_forms.ConfirmEmailVerificationCodeForm):
     """Asks for the code that confirms an address."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -125,7 +125,7 @@ class ConfirmCodeForm(_CodeInput, allauth_forms.ConfirmEmailVerificationCodeForm
         self.dress()
 
 
-class AddAddressForm(allauth_forms.AddEmailForm):  # type: ignore[misc]
+class AddAddressForm(allauth_forms.AddEmailForm):
     """Asks for one more address."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -135,7 +135,7 @@ class AddAddressForm(allauth_forms.AddEmailForm):  # type: ignore[misc]
         _limit(self.fields["email"], _ADDRESS_MOST)
 
 
-class ResetPasswordForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
+class ResetPasswordForm(allauth_forms.ResetPasswordForm):
     """Asks for whom a new password is wanted."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -158,7 +158,7 @@ def _dress_passwords(form: forms.Form) -> None:
     form.fields["password1"].help_text = _("At least twelve characters. Three words in a row are fine.")
 
 
-class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc]
+class ChangePasswordForm(allauth_forms.ChangePasswordForm):
     """Asks for the present and the new password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -166,7 +166,7 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc
         _dress_passwords(self)
 
 
-class SetPasswordForm(allauth_forms.SetPasswordForm):  # type: ignore[misc]
+class SetPasswordForm(allauth_forms.SetPasswordForm):
     """Asks for a first password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -174,7 +174,7 @@ class SetPasswordForm(allauth_forms.SetPasswordForm):  # type: ignore[misc]
         _dress_passwords(self)
 
 
-class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
+class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
     """Asks for a new password after a reset."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -182,7 +182,7 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
         _dress_passwords(self)
 
 
-class ReauthenticateForm(allauth_forms.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateForm(allauth_forms.ReauthenticateForm):
     """Asks for the password once more before something delicate."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -31,11 +31,11 @@ class _RemembersIntent:
         return response
 
 
-class SignInView(_RemembersIntent, LoginView):  # type: ignore[misc]  # allauth ships no types
+class SignInView(_RemembersIntent, LoginView):
     """The one page to sign in, for readers and editors alike."""
 
 
-class SignUpView(_RemembersIntent, SignupView):  # type: ignore[misc]
+class SignUpView(_RemembersIntent, SignupView):
     """The page to make an account."""
 
 

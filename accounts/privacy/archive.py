@@ -34,6 +34,6 @@ def _as_json(parts: list[Part], at: datetime) -> str:
 
 def _add_photo(archive: ZipFile, user: User) -> None:
     photo = user.profile.photo
-    if photo and photo.storage.exists(photo.name):
-        with photo.storage.open(photo.name) as picture:
+    if photo and photo.storage.exists(str(photo.name)):
+        with photo.storage.open(str(photo.name)) as picture:
             archive.writestr("photo.webp", picture.read())

@@ -87,7 +87,7 @@ def _profile(user: User) -> list[Record]:
 def _forget_profile(user: User) -> None:
     for profile in Profile.objects.filter(user=user):
         if profile.photo:
-            profile.photo.storage.delete(profile.photo.name)
+            profile.photo.storage.delete(str(profile.photo.name))
         profile.delete()
 
 

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.http import QueryDict
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -120,6 +121,12 @@ class ProfileForm(forms.Form):
             except DomainError as refusal:
                 raise forms.ValidationError(str(refusal), code=refusal.code) from refusal
         return upload
+
+    def show_version(self, version: int) -> None:
+        """Let the next attempt count against what stands there now."""
+        told = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
+        told["version"] = str(version)
+        self.data = told
 
     def change(self) -> ProfileChange:
         """Return what the person wants the profile to say."""

@@ -6,6 +6,7 @@ many pixels. Re-encoding leaves place, device and every other note behind.
 
 import hashlib
 from io import BytesIO
+from typing import Any
 
 import puremagic
 from django.core.files.base import ContentFile
@@ -23,7 +24,7 @@ _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 _KINDS = {"image/jpeg", "image/png", "image/webp"}
 
 
-def read_photo(upload: UploadedFile) -> ContentFile[bytes]:
+def read_photo(upload: UploadedFile[Any]) -> ContentFile[bytes]:
     """Return the square picture to keep, named by its content.
 
     Raises:

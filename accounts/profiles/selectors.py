@@ -79,7 +79,7 @@ def _page(profile: Profile, sees: Callable[[str], bool], *, is_own: bool, with_r
 
 def photo_mark(profile: Profile) -> str:
     """Return the mark of the photo's content, so that a changed photo has a changed address."""
-    return profile.photo.name.rpartition("/")[2].removesuffix(".webp") if profile.photo else ""
+    return str(profile.photo.name).rpartition("/")[2].removesuffix(".webp") if profile.photo else ""
 
 
 def language_names(codes: list[str]) -> list[str]:

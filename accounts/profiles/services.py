@@ -86,7 +86,7 @@ def _exchange_photo(profile: Profile, photo: ContentFile[bytes] | None, *, remov
     old = profile.photo.name if (photo or remove) else ""
     storage = profile.photo.storage
     if photo is not None:
-        profile.photo.save(photo.name, photo, save=False)
+        profile.photo.save(str(photo.name), photo, save=False)
     elif remove:
         profile.photo = ""
     if old and old != profile.photo.name:

@@ -38,7 +38,7 @@ def photo(request: HttpRequest, public_id: str, mark: str) -> HttpResponse:
     if page is None or not page.photo_mark or page.photo_mark != mark:
         raise Http404
     storage = storages["private"]
-    name = profile_of(page.user).photo.name
+    name = str(profile_of(page.user).photo.name)
     if not storage.exists(name):
         raise Http404
     with storage.open(name) as kept:
@@ -70,8 +70,7 @@ def edit_profile(request: HttpRequest) -> HttpResponse:
         )
     except DomainError as refusal:
         form.add_error(None, str(refusal))
-        form.data = form.data.copy()
-        form.data["version"] = str(profile_of(user).version)
+        form.show_version(profile_of(user).version)
         return _profile_form(request, form, status=409)
     messages.success(request, _("Your profile is saved."))
     return redirect("accounts:profile", user.public_id)

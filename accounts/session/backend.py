@@ -6,7 +6,7 @@ from accounts.models import User
 from accounts.session.rows import user_row
 
 
-class PersonBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth ships no types
+class PersonBackend(AuthenticationBackend):
     """Finds who may sign in. Blocked people (`is_active`) are nobody, from the next request on."""
 
     def get_user(self, user_id: int) -> User | None:

@@ -43,7 +43,12 @@ def rungs_of(code: str) -> dict[str, Any]:
 def device_name(user_agent: str) -> str:
     """Return browser and system as people call them; what is not recognised is just a device."""
     browsers = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
-    systems = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"))
+    systems: tuple[tuple[str, str], ...] = (
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+    )
     systems += (("Mac OS", "Mac"), ("CrOS", "Chromebook"), ("Linux", "Linux"))
     browser = next((name for mark, name in browsers if mark in user_agent), "")
     system = next((name for mark, name in systems if mark in user_agent), "")

@@ -78,6 +78,9 @@ class VideoValue(blocks.StructValue):
 class VideoBlock(blocks.StructBlock):
     """A video: hosted elsewhere and loaded after a click, or our own file with captions."""
 
+    text_may_stand_alone = False
+    """Whether its transcript may be shown while there is no video yet."""
+
     title = blocks.CharBlock(label=_("Title"), max_length=160)
     address = blocks.URLBlock(
         label=_("Address at YouTube or Vimeo"),

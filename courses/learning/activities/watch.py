@@ -23,6 +23,7 @@ class WatchBlock(VideoBlock):
     required = blocks.BooleanBlock(label=_("Required"), required=False)
 
     renders_live = True
+    text_may_stand_alone = True
 
     def clean(self, value: Any) -> Any:
         """Refuse what cannot be shown, and a video without its text."""
