@@ -1,4 +1,4 @@
-"""Every address of the site. `tests/test_access_table.py` fails for one that is not in its table."""
+"""Every address of the site. `tests/access/` fails for one that is not in its table."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
@@ -7,13 +7,19 @@ from wagtail.admin import urls as wagtailadmin_urls
 import accounts.urls
 import cms.urls
 import cms.urls_plain
+from config import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     *accounts.urls.plain,
     path("admin/", include(wagtailadmin_urls)),
     path("attest/", include("courses.certificates.check_urls")),
     *cms.urls_plain.urlpatterns,
-    *i18n_patterns(
-        *accounts.urls.localized, path("", include("courses.urls")), path("", include(cms.urls))
-    ),
+    *i18n_patterns(*accounts.urls.localized, path("", include("courses.urls")), path("", include(cms.urls))),
 ]
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.permission_denied"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"

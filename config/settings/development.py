@@ -1,5 +1,6 @@
 """To try the site and to work on it: SQLite, mail in a folder, demo logins. Never for the open net."""
 
+from config.logs import logging_settings
 from config.settings.base import *  # noqa: F403
 from config.settings.base import ALLOWED_HOSTS, VAR, env
 
@@ -11,3 +12,4 @@ EMAIL_FILE_PATH = VAR / "mail"
 SHOW_DEVELOPMENT_PAGES = True
 STAFF_SECOND_STEP_REQUIRED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+LOGGING = logging_settings(level=env.text("LEERKRING_LOG_LEVEL", "WARNING"), as_json=False)

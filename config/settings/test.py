@@ -1,5 +1,6 @@
 """For the tests: the same site, quick hashing, mail in memory, jobs at once."""
 
+from config.logs import logging_settings
 from config.settings.base import *  # noqa: F403
 from config.settings.base import DATABASES, VAR, env
 
@@ -26,3 +27,4 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     }
 STAFF_SECOND_STEP_REQUIRED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+LOGGING = logging_settings(level="ERROR", as_json=False)
