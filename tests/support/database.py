@@ -1,8 +1,9 @@
 """A test database without waiting for migrations.
 
 Running every migration takes half a minute. It is done once per set of migration files, into a
-template beside the tests; every test process works on a copy. A transactional test empties the
-tables, Wagtail's root page included, so the copy is laid anew after it.
+template; every test process works on a copy: a file on SQLite, `CREATE DATABASE … TEMPLATE` on
+PostgreSQL. A transactional test empties the tables, Wagtail's root page included, so the copy is laid
+anew after it.
 """
 
 import fcntl
@@ -13,10 +14,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "var" / "test"
@@ -26,64 +29,124 @@ def fingerprint() -> str:
     """Hash all migration files of the house and the pinned versions of everyone else's."""
     digest = hashlib.sha256()
     for path in sorted([*ROOT.glob("[a-z]*/migrations/*.py"), ROOT / "requirements" / "dev.txt"]):
-        if ".venv" not in path.parts:
-            digest.update(path.name.encode() + path.read_bytes())
+        digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def sqlite_template() -> Path:
-    """Return a migrated SQLite file, made when these migrations were not seen before."""
+def migrate(database_url: str) -> None:
+    """Run every migration into the database of this address."""
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        "LEERKRING_DATABASE_URL": database_url,
+    }
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
+
+
+class SqliteCopies:
+    """Copies of a migrated file."""
+
+    def __init__(self) -> None:
+        self._template = FOLDER / f"template-{fingerprint()}.sqlite3"
+        self._copy = FOLDER / f"run-{os.getpid()}.sqlite3"
+
+    def make_template(self) -> None:
+        """Migrate a fresh file when these migrations were not seen before."""
+        if self._template.exists():
+            return
+        fresh = self._template.with_suffix(".new")
+        fresh.unlink(missing_ok=True)
+        migrate(f"sqlite://{fresh}")
+        for old in FOLDER.glob("template-*.sqlite3"):
+            old.unlink()
+        for side in ("-wal", "-shm"):
+            Path(f"{fresh}{side}").unlink(missing_ok=True)
+        fresh.rename(self._template)
+
+    def use(self) -> None:
+        """Let this process's connections go to its copy."""
+        settings.DATABASES["default"]["NAME"] = self._copy
+        connection.settings_dict["NAME"] = self._copy
+
+    def lay(self) -> None:
+        """Put a fresh copy of the template in place."""
+        connections.close_all()
+        self.remove()
+        shutil.copyfile(self._template, self._copy)
+
+    def remove(self) -> None:
+        """Remove the copy."""
+        for leftover in FOLDER.glob(f"{self._copy.name}*"):
+            leftover.unlink()
+
+
+class PostgresCopies:
+    """Databases made from a migrated template database."""
+
+    def __init__(self) -> None:
+        self._url = os.environ["LEERKRING_DATABASE_URL"]
+        self._template = f"template_{fingerprint()}"
+        self._copy = f"run_{os.getpid()}"
+
+    def _at(self, name: str) -> str:
+        return urlsplit(self._url)._replace(path=f"/{name}").geturl()
+
+    def _run(self, *statements: str) -> list[tuple]:
+        with psycopg.connect(self._at("postgres"), autocommit=True) as server:
+            for statement in statements:
+                cursor = server.execute(statement)
+            return cursor.fetchall() if cursor.description else []
+
+    def make_template(self) -> None:
+        """Migrate a fresh database when these migrations were not seen before."""
+        if self._run(f"SELECT 1 FROM pg_database WHERE datname = '{self._template}'"):
+            return
+        self._run(
+            f'DROP DATABASE IF EXISTS "{self._template}_new"', f'CREATE DATABASE "{self._template}_new"'
+        )
+        migrate(self._at(f"{self._template}_new"))
+        self._run(f'ALTER DATABASE "{self._template}_new" RENAME TO "{self._template}"')
+
+    def use(self) -> None:
+        """Let this process's connections go to its copy."""
+        settings.DATABASES["default"]["NAME"] = self._copy
+        connection.settings_dict["NAME"] = self._copy
+
+    def lay(self) -> None:
+        """Put a fresh copy of the template in place."""
+        connections.close_all()
+        self.remove()
+        self._run(f'CREATE DATABASE "{self._copy}" TEMPLATE "{self._template}"')
+
+    def remove(self) -> None:
+        """Remove the copy, whoever still holds a connection to it."""
+        self._run(f'DROP DATABASE IF EXISTS "{self._copy}" WITH (FORCE)')
+
+
+Copies = SqliteCopies | PostgresCopies
+
+
+@pytest.fixture(scope="session")
+def database_copies() -> Copies:
+    """The migrated template of this run and this process's copy of it."""
+    copies = SqliteCopies() if connection.vendor == "sqlite" else PostgresCopies()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    template = FOLDER / f"template-{fingerprint()}.sqlite3"
     with (FOLDER / "template.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not template.exists():
-            fresh = template.with_suffix(".new")
-            fresh.unlink(missing_ok=True)
-            environment = {
-                **os.environ,
-                "DJANGO_SETTINGS_MODULE": "config.settings.test",
-                "LEERKRING_DATABASE_URL": f"sqlite://{fresh}",
-            }
-            subprocess.run(
-                [sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True
-            )
-            for old in FOLDER.glob("template-*.sqlite3"):
-                old.unlink()
-            for side in ("-wal", "-shm"):
-                Path(f"{fresh}{side}").unlink(missing_ok=True)
-            fresh.rename(template)
-    return template
-
-
-def lay_copy(template: Path) -> None:
-    """Put a fresh copy of the template where this process's test database lives."""
-    connection.close()
-    target = Path(settings.DATABASES["default"]["NAME"])
-    for side in ("-wal", "-shm"):
-        Path(f"{target}{side}").unlink(missing_ok=True)
-    shutil.copyfile(template, target)
+        copies.make_template()
+    return copies
 
 
 @pytest.fixture(scope="session")
-def database_template() -> Path | None:
-    """The migrated template of this run, or None on PostgreSQL, which copies its own."""
-    return sqlite_template() if connection.vendor == "sqlite" else None
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(database_template: Path | None, django_db_blocker) -> Iterator[None]:
+def django_db_setup(database_copies: Copies, django_db_blocker) -> Iterator[None]:
     """Point the connection at this process's own copy, and remove it afterwards."""
-    target = FOLDER / f"run-{os.getpid()}.sqlite3"
-    settings.DATABASES["default"]["NAME"] = target
-    connection.settings_dict["NAME"] = target
     with django_db_blocker.unblock():
-        lay_copy(database_template)
+        database_copies.use()
+        database_copies.lay()
     yield
     with django_db_blocker.unblock():
-        connection.close()
-    for leftover in FOLDER.glob(f"run-{os.getpid()}.sqlite3*"):
-        leftover.unlink()
+        connections.close_all()
+        database_copies.remove()
 
 
 @pytest.fixture(autouse=True)
@@ -91,5 +154,5 @@ def _restore_after_flush(request: pytest.FixtureRequest) -> Iterator[None]:
     """Lay the copy anew after a test that committed and emptied the tables."""
     yield
     if {"transactional_db", "live_server"} & set(request.fixturenames):
-        request.getfixturevalue("django_db_blocker")
-        lay_copy(request.getfixturevalue("database_template"))
+        with request.getfixturevalue("django_db_blocker").unblock():
+            request.getfixturevalue("database_copies").lay()
