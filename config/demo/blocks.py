@@ -30,7 +30,12 @@ class Place:
 
 
 def body_data(
-    notations: Iterable[Notation], *, at: tuple[str, ...], language: str, known: set[str], picture: PictureFinder
+    notations: Iterable[Notation],
+    *,
+    at: tuple[str, ...],
+    language: str,
+    known: set[str],
+    picture: PictureFinder,
 ) -> list[dict[str, Any]]:
     """Return the data of a body.
 

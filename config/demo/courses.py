@@ -31,9 +31,7 @@ def course_key(slug: str) -> UUID:
 
 def load_courses() -> None:
     """Put every course in the catalogue."""
-    catalogue = CataloguePage.objects.get(
-        locale__language_code=content_files.SOURCE_LANGUAGE, alias_of=None
-    )
+    catalogue = CataloguePage.objects.get(locale__language_code=content_files.SOURCE_LANGUAGE, alias_of=None)
     for slug in content_files.course_slugs():
         load_course(slug, catalogue=catalogue)
 
@@ -63,7 +61,10 @@ def _load_module(slug: str, number: int, *, course: CoursePage, languages: list[
     path = f"courses/{slug}/course"
     modules = content_files.read(path, content_files.SOURCE_LANGUAGE)["modules"]
     module = put_page(
-        ModulePage, parent=course, key=lasting_key(path, "module", number), fields=_module_fields(modules[number])
+        ModulePage,
+        parent=course,
+        key=lasting_key(path, "module", number),
+        fields=_module_fields(modules[number]),
     )
     for language in languages:
         translated = content_files.read(path, language)["modules"][number]

@@ -17,7 +17,9 @@ def drawn_picture(notation: dict[str, Any], language: str) -> int:
     """Return the id of the drawing as a picture; drawn when it is not there yet."""
     name = f"{notation['drawing']}-{language}"
     title = notation["caption"].rstrip(".")
-    known = Picture.objects.filter(title=title, file__contains=slugify(name)).values_list("pk", flat=True).first()
+    known = (
+        Picture.objects.filter(title=title, file__contains=slugify(name)).values_list("pk", flat=True).first()
+    )
     return known or _draw(notation, name, title)
 
 

@@ -18,7 +18,12 @@ Fields = dict[str, Any]
 
 
 def put_page(
-    model: type[SomePage], *, parent: Page, key: UUID, fields: Fields, tags: dict[str, list[str]] | None = None
+    model: type[SomePage],
+    *,
+    parent: Page,
+    key: UUID,
+    fields: Fields,
+    tags: dict[str, list[str]] | None = None,
 ) -> SomePage:
     """Return the source page with this key below this parent, published with these fields.
 
@@ -37,7 +42,9 @@ def put_page(
     return bring_up_to_date(found, fields, tags or {})
 
 
-def put_translation(source: SomePage, *, language: str, fields: Fields, tags: dict[str, list[str]] | None = None) -> SomePage:
+def put_translation(
+    source: SomePage, *, language: str, fields: Fields, tags: dict[str, list[str]] | None = None
+) -> SomePage:
     """Return the translation of a page, published with these words; its stand-in becomes the translation."""
     locale = Locale.objects.get(language_code=language)
     page = source.get_translation_or_none(locale)
@@ -66,7 +73,9 @@ def _fill(page: BasePage, fields: Fields, tags: dict[str, list[str]]) -> None:
 
 
 def _says(page: BasePage, fields: Fields, tags: dict[str, list[str]]) -> bool:
-    same = all(_plain(page, name, getattr(page, name)) == _plain(page, name, value) for name, value in fields.items())
+    same = all(
+        _plain(page, name, getattr(page, name)) == _plain(page, name, value) for name, value in fields.items()
+    )
     return same and all(set(getattr(page, name).names()) == set(words) for name, words in tags.items())
 
 

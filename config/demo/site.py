@@ -14,8 +14,16 @@ from config.demo.pages import Fields, put_page, put_translation
 
 PAGES = ("over-leerkring", "hulp", "privacy", "toegankelijkheid", "huisregels")
 ARTICLES = {
-    "nl": {"title": "Artikelen", "slug": "artikelen", "summary": "Nieuws, handleidingen en verhalen uit de klas."},
-    "en": {"title": "Articles", "slug": "articles", "summary": "News, guides and stories from the classroom."},
+    "nl": {
+        "title": "Artikelen",
+        "slug": "artikelen",
+        "summary": "Nieuws, handleidingen en verhalen uit de klas.",
+    },
+    "en": {
+        "title": "Articles",
+        "slug": "articles",
+        "summary": "News, guides and stories from the classroom.",
+    },
 }
 FOOTER = {
     "nl": "Deze site is een voorbeeld met voorbeeldpersonen en voorbeeldscholen.",

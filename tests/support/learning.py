@@ -28,7 +28,11 @@ def item(value: Any, *parts: object) -> dict[str, Any]:
 
 def read(name: str = "read", *, required: bool = False) -> dict[str, Any]:
     """Return a sentence to tick off."""
-    return {"type": "read", "id": lasting_id(name), "value": {"label": f"Ik las {name}", "required": required}}
+    return {
+        "type": "read",
+        "id": lasting_id(name),
+        "value": {"label": f"Ik las {name}", "required": required},
+    }
 
 
 def reflection(name: str = "reflection", *, required: bool = True) -> dict[str, Any]:
@@ -66,7 +70,11 @@ def every_kind(name: str = "all") -> list[dict[str, Any]]:
         question(
             "multiple",
             f"{name}-multiple",
-            choices=[choice("a", True, name, "m"), choice("b", True, name, "m"), choice("c", False, name, "m")],
+            choices=[
+                choice("a", True, name, "m"),
+                choice("b", True, name, "m"),
+                choice("c", False, name, "m"),
+            ],
         ),
         question(
             "true_false",
@@ -82,7 +90,9 @@ def every_kind(name: str = "all") -> list[dict[str, Any]]:
                 item({"left": "bos", "right": "plaats"}, name, "p3"),
             ],
         ),
-        question("order", f"{name}-order", items=[item(text, name, "o", text) for text in ("een", "twee", "drie")]),
+        question(
+            "order", f"{name}-order", items=[item(text, name, "o", text) for text in ("een", "twee", "drie")]
+        ),
         question("fill_in", f"{name}-fill", answers=[item("formatief", name, "f")]),
         question("number", f"{name}-number", value="3.5", tolerance="0.1", unit="uur"),
     ]

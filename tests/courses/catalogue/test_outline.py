@@ -45,8 +45,14 @@ def test_moving_a_unit_moves_it_in_every_language():
     first, second = made.get_children()
     moving = first.get_children().first()
     moving.move(second, "first-child")
-    assert titles(course_outline(made.course_key, "nl")) == [("Kijken", ["Twee"]), ("Kiezen", ["Een", "Drie"])]
-    assert titles(course_outline(made.course_key, "en")) == [("Kijken", ["Twee"]), ("Kiezen", ["Een", "Drie"])]
+    assert titles(course_outline(made.course_key, "nl")) == [
+        ("Kijken", ["Twee"]),
+        ("Kiezen", ["Een", "Drie"]),
+    ]
+    assert titles(course_outline(made.course_key, "en")) == [
+        ("Kijken", ["Twee"]),
+        ("Kiezen", ["Een", "Drie"]),
+    ]
 
 
 def test_a_new_unit_appears_and_a_withdrawn_one_disappears():

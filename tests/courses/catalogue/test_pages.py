@@ -57,7 +57,7 @@ def test_filters_narrow_and_can_be_taken_away(client):
 def test_nothing_found_says_what_to_do(client):
     course()
     html = page(client, f"{CATALOGUE}?q=bestaatniet")
-    assert "class=\"empty\"" in html
+    assert 'class="empty"' in html
 
 
 def test_htmx_gets_the_part_and_a_browser_the_page(client):
@@ -127,10 +127,22 @@ def test_the_course_page_costs_the_same_for_twelve_runs_as_for_two(client):
 
 
 def test_the_course_page_tells_what_someone_needs_to_choose(client):
-    made = course("Blended lesgeven", promise="Je hebt één les.", outcomes="Je kiest.\nJe maakt.", provider="Voorbeeldschool")
+    made = course(
+        "Blended lesgeven",
+        promise="Je hebt één les.",
+        outcomes="Je kiest.\nJe maakt.",
+        provider="Voorbeeldschool",
+    )
     run(made, capacity=3, place="Hasselt")
     html = page(client, made.url)
-    for words in ("Je hebt één les.", "<li>Je maakt.</li>", "Voorbeeldschool", "Hasselt", "Twee soorten mengen", "CourseInstance"):
+    for words in (
+        "Je hebt één les.",
+        "<li>Je maakt.</li>",
+        "Voorbeeldschool",
+        "Hasselt",
+        "Twee soorten mengen",
+        "CourseInstance",
+    ):
         assert words in html
 
 

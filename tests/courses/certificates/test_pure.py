@@ -102,6 +102,8 @@ def test_what_is_no_name_for_paper_is_refused(name):
         clean_name(name)
 
 
-@pytest.mark.parametrize("name", ["Zoë D’Hondt", "Jan-Willem van 't Hoff", "Ólafur Þór", "Łukasz Żak", "Νίκος Π."])
+@pytest.mark.parametrize(
+    "name", ["Zoë D’Hondt", "Jan-Willem van 't Hoff", "Ólafur Þór", "Łukasz Żak", "Νίκος Π."]
+)
 def test_names_as_people_have_them_may_stand(name):
     assert clean_name(f"  {name} ") == name

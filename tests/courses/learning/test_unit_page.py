@@ -45,7 +45,9 @@ def address(name: str, *args) -> str:
 
 
 def submit(client, unit, block, data=None, **headers):
-    return client.post(address("activity-submit", unit.translation_key, block["id"]), data or {}, headers=headers)
+    return client.post(
+        address("activity-submit", unit.translation_key, block["id"]), data or {}, headers=headers
+    )
 
 
 def html(client, unit) -> str:
@@ -258,7 +260,8 @@ def test_what_waits_is_never_shown_to_someone_else():
     owner = at_home(place).get(unit.url).context["owner"]
     stranger = Client()
     stranger.post(
-        address("activity-draft", unit.translation_key), {"owner": owner, field(block, "text"): "lang verhaal"}
+        address("activity-draft", unit.translation_key),
+        {"owner": owner, field(block, "text"): "lang verhaal"},
     )
     stranger.force_login(other.user)
     assert "lang verhaal" not in html(stranger, unit)
