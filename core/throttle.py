@@ -21,7 +21,7 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 def throttle(
     name: str, *, limit: int, per: int, by: By = "both", methods: tuple[str, ...] = ("POST",)
-) -> Callable[[View[P]], View[P]]:
+) -> Callable[[View[P]], Callable[..., HttpResponse]]:
     """Decorate a view so that more than `limit` requests in `per` seconds get a 429 page.
 
     Args:
@@ -32,7 +32,7 @@ def throttle(
         methods: which methods count.
     """
 
-    def decorate(view: View[P]) -> View[P]:
+    def decorate(view: View[P]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.method in methods:

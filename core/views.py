@@ -54,8 +54,8 @@ def render(
 
 def wants_fragment(request: HttpRequest) -> bool:
     """Whether htmx asks for a part; restoring a page from history needs the whole."""
-    htmx = getattr(request, "htmx", None)
-    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+    htmx: Any = getattr(request, "htmx", None)
+    return bool(htmx and not htmx.boosted and not htmx.history_restore_request)
 
 
 def said(request: HttpRequest) -> str:
@@ -64,7 +64,7 @@ def said(request: HttpRequest) -> str:
     return render_to_string("components/messages.html", {"messages": waiting, "oob": True}) if waiting else ""
 
 
-def shows_refusals(view: View[P]) -> View[P]:
+def shows_refusals(view: View[P]) -> Callable[..., HttpResponse]:
     """Turn a refusal of the domain into a sentence for the person, where she was.
 
     A page gets the sentence as a message after a redirect back; htmx gets it out of band with 409, or 422

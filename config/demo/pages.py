@@ -31,14 +31,14 @@ def put_page(
         fields: values by name; those of a body are its raw data.
         tags: words by the name of their field.
     """
-    found = model.objects.filter(translation_key=key, locale=parent.locale).first()
+    found: SomePage | None = model.objects.filter(translation_key=key, locale=parent.locale).first()
     if found is None:
         page = model(locale=parent.locale, translation_key=key, live=False)
         _fill(page, fields, tags or {})
         parent.add_child(instance=page)
         page.save_revision().publish()
         parent.refresh_from_db()
-        return model.objects.get(pk=page.pk)
+        return again(page)
     return bring_up_to_date(found, fields, tags or {})
 
 
@@ -52,8 +52,8 @@ def put_translation(
         page = source.copy_for_translation(locale, copy_parents=True)
     elif page.alias_of_id is not None:
         ConvertAliasPageAction(page).execute(skip_permission_checks=True)
-    page = type(source).objects.get(pk=page.pk)
-    return bring_up_to_date(page, fields, tags or {})
+    translated: SomePage = again(page)
+    return bring_up_to_date(translated, fields, tags or {})
 
 
 def bring_up_to_date(page: SomePage, fields: Fields, tags: dict[str, list[str]]) -> SomePage:
@@ -62,7 +62,13 @@ def bring_up_to_date(page: SomePage, fields: Fields, tags: dict[str, list[str]])
         return page
     _fill(page, fields, tags)
     page.save_revision().publish()
-    return type(page).objects.get(pk=page.pk)
+    return again(page)
+
+
+def again(page: SomePage) -> SomePage:
+    """Return the page as the database has it now."""
+    found: SomePage = type(page).objects.get(pk=page.pk)
+    return found
 
 
 def _fill(page: BasePage, fields: Fields, tags: dict[str, list[str]]) -> None:

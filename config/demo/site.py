@@ -33,7 +33,8 @@ FOOTER = {
 
 def front_page() -> HomePage:
     """Return the front page in the source language."""
-    return HomePage.objects.get(locale__language_code=content_files.SOURCE_LANGUAGE, alias_of=None)
+    home: HomePage = HomePage.objects.get(locale__language_code=content_files.SOURCE_LANGUAGE, alias_of=None)
+    return home
 
 
 def load_plain_pages() -> None:
@@ -81,7 +82,7 @@ def _translated(path: str) -> list[str]:
 
 def _article_index() -> ArticleIndexPage:
     home = front_page()
-    known = ArticleIndexPage.objects.child_of(home).first()
+    known: ArticleIndexPage | None = ArticleIndexPage.objects.child_of(home).first()
     if known is not None and known.translation_key != lasting_key("articles"):
         return known
     index = put_page(ArticleIndexPage, parent=home, key=lasting_key("articles"), fields=dict(ARTICLES["nl"]))

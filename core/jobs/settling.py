@@ -7,6 +7,7 @@ or its machine did) can therefore not overrule the one that took over.
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from traceback import format_exception
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -25,13 +26,17 @@ FIRST_DELAY = timedelta(seconds=30)
 LONGEST_DELAY = timedelta(hours=1)
 DEATHS_BEFORE_GIVING_UP = 50
 
+JobRow = DBTaskResult[..., Any]
+"""A job as it stands in the queue's table."""
+
 
 def delay_after(failures: int) -> timedelta:
     """Return how long to wait after so many failures: doubling, at most an hour."""
-    return min(FIRST_DELAY * 2 ** min(failures - 1, 16), LONGEST_DELAY)
+    doublings = min(failures - 1, 16)
+    return min(FIRST_DELAY * (1 << doublings), LONGEST_DELAY)
 
 
-def held(work: DBTaskResult) -> QuerySet[DBTaskResult]:
+def held(work: JobRow) -> QuerySet[JobRow]:
     """Return the row of a job, as long as this claim on it stands."""
     return DBTaskResult.objects.filter(
         pk=work.pk, status=TaskResultStatus.RUNNING, started_at=work.started_at
@@ -39,7 +44,7 @@ def held(work: DBTaskResult) -> QuerySet[DBTaskResult]:
 
 
 @transaction.atomic
-def succeed(work: DBTaskResult, *, at: datetime) -> bool:
+def succeed(work: JobRow, *, at: datetime) -> bool:
     """Write that a job is done. Returns whether the claim still stood."""
     JobFailure.objects.filter(pk=work.pk).delete()
     return bool(
@@ -50,7 +55,7 @@ def succeed(work: DBTaskResult, *, at: datetime) -> bool:
 
 
 @transaction.atomic
-def fail(work: DBTaskResult, error: BaseException, *, at: datetime) -> None:
+def fail(work: JobRow, error: BaseException, *, at: datetime) -> None:
     """Try a failed job again later, or give it up when its retries are used up."""
     declared = declaration_of(work.task_path)
     failures = count_failure(work.pk)
@@ -75,7 +80,7 @@ def count_failure(task_id: UUID) -> int:
 
 
 @transaction.atomic
-def put_back(work: DBTaskResult) -> None:
+def put_back(work: JobRow) -> None:
     """Let another worker do a job that this one must leave because it is told to stop."""
     held(work).update(status=TaskResultStatus.READY, run_after=timezone.now())
 
@@ -92,12 +97,12 @@ def take_up_abandoned(*, at: datetime) -> int:
     return sum(take_up(work, at=at) for work in abandoned(running, alive))
 
 
-def abandoned(running: Iterable[DBTaskResult], alive: set[str]) -> Iterable[DBTaskResult]:
+def abandoned(running: Iterable[JobRow], alive: set[str]) -> Iterable[JobRow]:
     """Return the running jobs that no living worker holds."""
     return (work for work in running if not work.worker_ids or work.worker_ids[-1] not in alive)
 
 
-def take_up(work: DBTaskResult, *, at: datetime) -> bool:
+def take_up(work: JobRow, *, at: datetime) -> bool:
     """Put one abandoned job back, or give it up when it seems to kill every worker it meets."""
     name = declaration_of(work.task_path).name
     if len(work.worker_ids) > DEATHS_BEFORE_GIVING_UP:

@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from core.jobs.clock import tick
 from core.jobs.leases import Lease
-from core.jobs.settling import fail, put_back, succeed, take_up_abandoned
+from core.jobs.settling import JobRow, fail, put_back, succeed, take_up_abandoned
 
 
 class JobWorker(Worker):
@@ -74,7 +74,7 @@ class JobWorker(Worker):
             self._minute = minute
             tick(at=at)
 
-    def claim_next(self) -> DBTaskResult | None:
+    def claim_next(self) -> JobRow | None:
         """Take the next due job, so that no other worker does it; None when nothing is due."""
         if not DBTaskResult.objects.ready().exists():
             return None
@@ -84,7 +84,7 @@ class JobWorker(Worker):
                 work.claim(self.worker_id)
         return work
 
-    def run_task(self, db_task_result: DBTaskResult) -> None:
+    def run_task(self, db_task_result: JobRow) -> None:
         """Do one job and write what became of it."""
         self.running_task = True
         try:

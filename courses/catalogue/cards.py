@@ -121,7 +121,7 @@ def _build(index: PageIndex, language: str) -> dict[uuid.UUID, CourseCard]:
             cards[key] = _card(
                 entry,
                 themes=themes.get(entry.id) or themes.get(source.id, {}),
-                cover=covers.get(entry.extra.get("cover_picture_id")),
+                cover=covers.get(entry.extra.get("cover_picture_id") or 0),
             )
     return cards
 

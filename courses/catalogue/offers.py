@@ -134,7 +134,8 @@ def runs_to_come(at: datetime) -> dict[uuid.UUID, list[OfferedRun]]:
 
 def _offered(row: tuple[Any, ...], at: datetime) -> OfferedRun:
     run_id, key, kind, *moments, capacity, taken, languages, place, form, title, attest, contact = row
-    facts = RunFacts(kind == RunKind.DATED, *moments, capacity, taken)
+    enrol_from, enrol_until, starts_at, ends_at = moments
+    facts = RunFacts(kind == RunKind.DATED, enrol_from, enrol_until, starts_at, ends_at, capacity, taken)
     state = run_state(facts, at)
     return OfferedRun(run_id, key, facts, state, tuple(languages), place, form, title, attest, contact)
 

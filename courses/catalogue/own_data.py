@@ -19,7 +19,7 @@ class CourseWorkData:
         """Return each course she makes with her role, and each run she guides."""
         teams = list(CourseTeamMember.objects.filter(user=user))
         runs = [staff.run for staff in RunStaff.objects.filter(user=user).select_related("run")]
-        keys = {row.course_key for row in (*teams, *runs)}
+        keys = {*(member.course_key for member in teams), *(run.course_key for run in runs)}
         pages = CoursePage.objects.filter(translation_key__in=keys, alias_of=None).order_by("-locale_id")
         titles = dict(pages.values_list("translation_key", "title"))
         made = [

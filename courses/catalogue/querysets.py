@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Case, F, Q, When
 
 if TYPE_CHECKING:
-    pass
+    from courses.catalogue.models import CourseRun  # noqa: F401  named in a base class only
 
 
 class CourseRunQuerySet(models.QuerySet["CourseRun"]):

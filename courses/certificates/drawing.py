@@ -8,6 +8,7 @@ import io
 import json
 from datetime import UTC, datetime, time
 from pathlib import Path
+from typing import Literal
 
 import segno
 import typst
@@ -17,7 +18,7 @@ from courses.certificates.snapshot import Snapshot
 from courses.certificates.wording import sheet
 
 SHEET = Path(__file__).with_name("attest.typ")
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 INK = "#1a2040"
 
 
@@ -33,7 +34,7 @@ def draw_pdf(snapshot: Snapshot, *, check_url: str, check_address: str) -> bytes
         str(SHEET),
         format="pdf",
         ignore_system_fonts=True,
-        pdf_standards=STANDARDS,
+        pdf_standards=[*STANDARDS],
         timestamp=int(midnight.timestamp()),
         sys_inputs={
             "attest": json.dumps(sheet(snapshot, check_address=check_address)),

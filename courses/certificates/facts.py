@@ -57,7 +57,10 @@ def _page(run: CourseRun, language: str) -> CoursePage:
     pages = list(CoursePage.objects.filter(translation_key=run.course_key).select_related("locale"))
     if not pages:
         raise CourseHasNoPage(str(run.course_key))
-    return min(pages, key=lambda page: (page.locale.language_code != language, page.alias_of_id is not None))
+    best: CoursePage = min(
+        pages, key=lambda page: (page.locale.language_code != language, page.alias_of_id is not None)
+    )
+    return best
 
 
 def _hours(page: CoursePage, run: CourseRun) -> Hours:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 if TYPE_CHECKING:
-    pass
+    from courses.certificates.models import Certificate  # noqa: F401  named in a base class only
 
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from math import sqrt
 from typing import Any
 
 from django.utils import translation
@@ -109,4 +110,5 @@ def _words(check_address: str) -> dict[str, str]:
 
 def fitting(text: str, *, most: float, least: float, room: int) -> float:
     """Return a size in points at which a long text still fits: smaller as it passes its room."""
-    return round(max(least, min(most, most * (room / max(len(text), room)) ** 0.5)), 1)
+    size = most * sqrt(room / max(len(text), room))
+    return round(max(least, min(most, size)), 1)

@@ -16,7 +16,7 @@ INTENT = "enrol"
 
 def enrol_after_sign_in(user: User, payload: dict[str, Any]) -> str | None:
     """Take the place that was asked for; a refusal (the run is full by now) is told by who calls."""
-    run = CourseRun.objects.filter(pk=payload.get("run")).first()
+    run = CourseRun.objects.filter(pk=payload.get("run", 0)).first()
     if run is None:
         return None
     at = timezone.now()

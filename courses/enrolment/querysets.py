@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    pass
+    from courses.enrolment.models import Enrolment  # noqa: F401  named in a base class only
 
 
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):

@@ -43,9 +43,9 @@ def relocate(page: Any) -> None:
     units = Page.objects.descendant_of(page, inclusive=True).filter(alias_of__isnull=True)
     for unit in units.filter(content_type__app_label="courses", content_type__model="unitpage"):
         course_key = course_key_of(unit)
-        moved = Activity.objects.filter(unit_key=unit.translation_key).exclude(course_key=course_key)
         if is_source(unit) and course_key is not None:
             since = _binding_moment(course_key, at)
+            moved = Activity.objects.filter(unit_key=unit.translation_key).exclude(course_key=course_key)
             moved.update(course_key=course_key, joined_at=since, required_since=since)
 
 

@@ -113,8 +113,8 @@ def _show_refusal(
 ) -> HttpResponse:
     """Show the unit again with what was typed and what keeps it from being taken."""
     block_id = str(activity.block_id)
-    too_long = refusal.code == "text_too_long" and refusal.field
-    drafts = {block_id: {"text": request.POST.get(refusal.field, "")}} if too_long else None
+    too_long = refusal.field if refusal.code == "text_too_long" else None
+    drafts = {block_id: {"text": request.POST.get(too_long, "")}} if too_long else None
     asked = Asked(refused={block_id: str(refusal.message)}, drafts=drafts, at=timezone.now())
     fragment = block_id if request.htmx else ""  # type: ignore[attr-defined]
     return _show(request, visit, asked, fragment=fragment, status=422)

@@ -155,7 +155,7 @@ def main(arguments: list[str]) -> int:
             "LEERKRING_TEST_SERVICES": "1",
         }
         return subprocess.run(
-            [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment
+            [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment, check=False
         ).returncode
 
 

@@ -49,7 +49,7 @@ def test_the_first_in_line_hears_of_a_place_once_and_the_next_a_day_later(mailou
 
 @pytest.mark.django_db
 def test_nobody_hears_of_a_place_that_is_gone(mailoutbox):
-    where, taken = full_run()
+    where, _taken = full_run()
     ask_to_be_told(run=where, user=person(), at=timezone.now())
     mailoutbox.clear()
     assert tell_of_free_places(run=where, at=timezone.now()) == 0

@@ -282,7 +282,7 @@ def test_who_takes_no_part_is_led_to_the_course_and_records_nothing():
 
 def test_an_open_step_is_read_by_anyone_without_a_trace():
     block = quiz()
-    made, [unit] = course_with([block], unit_fields={"is_preview": True})
+    _made, [unit] = course_with([block], unit_fields={"is_preview": True})
     client = Client()
     client.force_login(person())
     for visitor in (Client(), client):
@@ -292,7 +292,7 @@ def test_an_open_step_is_read_by_anyone_without_a_trace():
 
 def test_editors_see_a_step_as_learners_do_without_a_trace():
     block = reflection()
-    made, [unit] = course_with([block])
+    _made, [unit] = course_with([block])
     client = Client()
     client.force_login(person(role=EDITOR))
     assert "Wat neem je mee" in html(client, unit)
