@@ -77,6 +77,11 @@ class Env:
             raise EnvironmentIsIncomplete("\n".join(["The environment is incomplete:", *self._mistakes]))
 
 
+def environment() -> dict[str, str]:
+    """Return all variables, to hand on to a program we start."""
+    return dict(os.environ)
+
+
 def use_settings(*, default: str) -> None:
     """Choose the settings module unless the environment already names one."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", default)

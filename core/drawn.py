@@ -73,8 +73,8 @@ def _dashes(done: int, total: int) -> tuple[int, str, str]:
 
 
 @lru_cache(maxsize=1024)
-def seats(taken: int, capacity: int, words: str) -> SafeString:
-    """Return two rows of places, the taken ones filled, and the words beside them."""
+def seats(taken: int, capacity: int) -> SafeString:
+    """Return two rows of places, the taken ones filled; the words stand beside it."""
     dots = min(capacity, DOTS)
     filled = taken
     if capacity > DOTS:  # in proportion, but only full looks full and only empty looks empty
@@ -87,9 +87,7 @@ def seats(taken: int, capacity: int, words: str) -> SafeString:
         for at in range(dots)
     )
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-    return _safe(
-        f'<p class="seats"><svg {size} aria-hidden="true">{circles}</svg> <span>{escape(words)}</span></p>'
-    )
+    return _safe(f'<svg {size} aria-hidden="true">{circles}</svg>')
 
 
 @lru_cache(maxsize=512)

@@ -58,16 +58,18 @@ class ErrorLink:
     """One line of the summary above a form."""
 
     message: str
-    target: str
+    target: str = ""
     """Id of the control to go to; empty for what concerns the whole form."""
+    label: str = ""
+    """What the control is called."""
 
 
 def error_links(form: forms.BaseForm) -> list[ErrorLink]:
     """Return what must be mended in a form, in the order of its fields; hidden fields count for the whole."""
-    links = [ErrorLink(str(message), "") for message in form.non_field_errors()]
+    links = [ErrorLink(str(message)) for message in form.non_field_errors()]
     for bound in form:
-        target = "" if bound.is_hidden else control_id(bound)
-        links.extend(ErrorLink(str(message), target) for message in bound.errors)
+        place = {} if bound.is_hidden else {"target": control_id(bound), "label": str(bound.label)}
+        links.extend(ErrorLink(str(message), **place) for message in bound.errors)
     return links
 
 

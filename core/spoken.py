@@ -1,7 +1,7 @@
 """How days, times and durations are said in the reader's language and time zone.
 
-Formatting a date costs more than looking it up, and a list says the same few days over and over, so
-the answers are kept per language.
+Short forms stand in lists, full forms in letters and on attests. Formatting a date costs more than
+looking it up, and a list says the same few days over and over, so the answers are kept per language.
 """
 
 import datetime as dt
@@ -25,9 +25,26 @@ def short_day(value: dt.date | None) -> str:
     return _day(found, f"D j {_month()}{year}", get_language())
 
 
+def day_and_month(value: dt.date | None) -> str:
+    """Say day and month alone: "18 nov"."""
+    return "" if value is None else _day(local_day(value), f"j {_month()}", get_language())
+
+
 def long_day(value: dt.date | None) -> str:
-    """Say a day in full: "woensdag 18 november 2026"."""
+    """Say a day with its weekday: "woensdag 18 november 2026"."""
     return "" if value is None else _day(local_day(value), "l j F Y", get_language())
+
+
+def full_day(value: dt.date | None) -> str:
+    """Say a day in full: "18 november 2026"."""
+    return "" if value is None else _day(local_day(value), "j F Y", get_language())
+
+
+def period(first: dt.date, last: dt.date) -> str:
+    """Say the days from the first to the last in full, or the one day."""
+    if local_day(first) == local_day(last):
+        return full_day(first)
+    return _("{first} to {last}").format(first=full_day(first), last=full_day(last))
 
 
 def day_parts(value: dt.date) -> tuple[str, str, str]:
@@ -53,6 +70,13 @@ def moment(value: dt.datetime | None) -> str:
     return pgettext("a day and a time", "%(day)s, %(time)s") % {"day": short_day(value), "time": clock(value)}
 
 
+def full_moment(value: dt.datetime | None) -> str:
+    """Say a day in full and a time: "18 november 2026, 14.00 uur"."""
+    if value is None:
+        return ""
+    return pgettext("a day and a time", "%(day)s, %(time)s") % {"day": full_day(value), "time": clock(value)}
+
+
 def duration(minutes: int | None) -> str:
     """Say how long something takes: minutes below the hour, then hours, halves included."""
     if not minutes:
@@ -61,9 +85,19 @@ def duration(minutes: int | None) -> str:
         return _("%(count)s min") % {"count": minutes}
     hours, rest = divmod(int(minutes), HOUR)
     if rest in (0, HOUR // 2):
-        count = number_format(minutes / HOUR, 1 if rest else 0)
-        return ngettext("%(count)s hour", "%(count)s hours", 1 if minutes == HOUR else 2) % {"count": count}
+        return _hours(hours, half=bool(rest))
     return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+
+
+def full_duration(minutes: int) -> str:
+    """Say a length in full words: "12 hours", "1.5 hours", "1 hour and 20 minutes"."""
+    hours, rest = divmod(int(minutes), HOUR)
+    if hours and rest in (0, HOUR // 2):
+        return _hours(hours, half=bool(rest))
+    remainder = ngettext("{count} minute", "{count} minutes", rest).format(count=rest)
+    if not hours:
+        return remainder
+    return _("{hours} and {minutes}").format(hours=_hours(hours, half=False), minutes=remainder)
 
 
 def local_day(value: dt.date) -> dt.date:
@@ -71,6 +105,12 @@ def local_day(value: dt.date) -> dt.date:
     if isinstance(value, dt.datetime):
         return (timezone.localtime(value) if timezone.is_aware(value) else value).date()
     return value
+
+
+def _hours(hours: int, *, half: bool) -> str:
+    count = number_format(hours + 0.5 if half else hours, 1 if half else 0)
+    plural = 2 if half or hours > 1 else 1
+    return ngettext("%(count)s hour", "%(count)s hours", plural) % {"count": count}
 
 
 def _month() -> str:

@@ -46,7 +46,7 @@ class SignUpForm(allauth_forms.SignupForm):
         _without_placeholders(self)
         self.fields["email"].label = _("E-mail address")
         password = self.fields["password1"]
-        password.label = _("Password (may stay empty)")
+        password.label = _("Password")
         _limit(password, _PASSWORD_MOST)
         _limit(self.fields["email"], _ADDRESS_MOST)
         password.help_text = _(

@@ -1,65 +1,10 @@
-"""The demo logins: one person per role, and colleagues who fill the seats. All with one password.
-
-They are roles with an address that cannot receive mail, never persons. They exist in development only.
-"""
-
-from dataclasses import dataclass
+"""The people of the demo, made where missing."""
 
 from allauth.account.models import EmailAddress
 
 from accounts.models import User
-from accounts.roles import ADMINISTRATOR, EDITOR, MODERATOR, TRAINER, give_role
-
-PASSWORD = "bord-krijt-spons"  # noqa: S105 - printed for everyone who tries the site
-DOMAIN = "leerkring.example"
-
-
-@dataclass(frozen=True)
-class Login:
-    """Someone to sign in as.
-
-    Args:
-        shows: what this person is there to show, in a few words.
-    """
-
-    name: str
-    display_name: str
-    official_name: str = ""
-    role: str = ""
-    language: str = "nl"
-    shows: str = ""
-
-    @property
-    def email(self) -> str:
-        """The address to sign in with."""
-        return f"{self.name}@{DOMAIN}"
-
-
-LOGINS = (
-    Login("teacher", "Leerkracht wiskunde", "", shows="half way through a course"),
-    Login("colleague", "Leerkracht Nederlands", "Voorbeeld Leerkracht", shows="finished, with an attest"),
-    Login("newcomer", "Starter aardrijkskunde", "", language="en", shows="nothing begun yet, in English"),
-    Login("trainer", "Trainer blended leren", "", TRAINER, shows="makes and guides the courses"),
-    Login("editor", "Redacteur", "", EDITOR, shows="pages and articles"),
-    Login("moderator", "Moderator", "", MODERATOR, shows="keeps an eye on things"),
-    Login("administrator", "Beheerder", "", ADMINISTRATOR, shows="everything"),
-)
-COLLEAGUES = tuple(
-    Login(f"colleague-{number}", display_name)
-    for number, display_name in enumerate(
-        (
-            "Kleuterleidster",
-            "Leerkracht lager",
-            "Leerkracht Frans",
-            "Zorgleerkracht",
-            "Leerkracht hout",
-            "Leerkracht natuurwetenschappen",
-            "Mentor van starters",
-            "Leerkracht volwassenenonderwijs",
-        ),
-        start=1,
-    )
-)
+from accounts.roles import give_role
+from config.demo.logins import COLLEAGUES, LOGINS, PASSWORD, Login
 
 
 def load_people() -> dict[str, User]:

@@ -12,7 +12,6 @@ from django.forms import BoundField
 from django.template.context import RequestContext
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core import drawn, spoken
@@ -43,12 +42,8 @@ def ring(done: int, total: int, size: str = "") -> SafeString:
 
 @register.simple_tag
 def seats(taken: int, capacity: int | None) -> SafeString:
-    """Draw the places of an edition and say how many are left; nothing when there is no limit."""
-    if not capacity:
-        return SafeString("")
-    left = max(0, capacity - taken)
-    words = ngettext("%(count)s place left", "%(count)s places left", left) % {"count": left}
-    return drawn.seats(min(taken, capacity), capacity, words if left else _("full"))
+    """Draw the places of an edition, the taken ones filled; nothing when there is no limit."""
+    return drawn.seats(min(taken, capacity), capacity) if capacity else SafeString("")
 
 
 @register.simple_tag
@@ -70,6 +65,18 @@ def short_day(value: dt.date | None) -> str:
 
 
 @register.filter
+def day_and_month(value: dt.date | None) -> str:
+    """Say day and month alone: "18 nov"."""
+    return spoken.day_and_month(value)
+
+
+@register.filter
+def full_day(value: dt.date | None) -> str:
+    """Say a day in full: "18 november 2026"."""
+    return spoken.full_day(value)
+
+
+@register.filter
 def long_day(value: dt.date | None) -> str:
     """Say a day in full: "woensdag 18 november 2026"."""
     return spoken.long_day(value)
@@ -88,8 +95,8 @@ def moment(value: dt.datetime | None) -> str:
 
 
 @register.filter
-def minutes(value: int | None) -> str:
-    """Say how long something takes: "40 min", "1,5 uur", "12 uur"."""
+def duration(value: int | None) -> str:
+    """Say how long something of so many minutes takes: "40 min", "1,5 uur", "12 uur"."""
     return spoken.duration(value)
 
 

@@ -6,12 +6,10 @@ from math import sqrt
 from typing import Any
 
 from django.utils import translation
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from core.spoken import full_day, full_duration, period
 from courses.certificates.snapshot import Hours, Snapshot
-from courses.enrolment.dates import day, period
 
 
 @dataclass(frozen=True)
@@ -36,17 +34,6 @@ class Row:
         return asdict(self)
 
 
-def duration(minutes: int) -> str:
-    """Return a length in hours as people say it: "12 hours", "1.5 hours", "50 minutes"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return ngettext("{count} minute", "{count} minutes", rest).format(count=rest)
-    if rest in (0, 30):
-        amount = number_format(minutes / 60, decimal_pos=1 if rest else 0)
-        return ngettext("{count} hour", "{count} hours", hours if not rest else 2).format(count=amount)
-    return _("{hours} and {minutes}").format(hours=duration(hours * 60), minutes=duration(rest))
-
-
 def split(hours: Hours) -> str:
     """Return how the hours were spent, or nothing when there is but one kind."""
     kinds = [
@@ -54,7 +41,7 @@ def split(hours: Hours) -> str:
         (hours.online_minutes, _("{duration} online")),
         (hours.classroom_minutes, _("{duration} in your own class")),
     ]
-    said = [sentence.format(duration=duration(minutes)) for minutes, sentence in kinds if minutes]
+    said = [sentence.format(duration=full_duration(minutes)) for minutes, sentence in kinds if minutes]
     if len(said) < 2:  # noqa: PLR2004  one kind needs no split
         return ""
     return _(", of which {most} and {last}").format(most=", ".join(said[:-1]), last=said[-1])
@@ -62,10 +49,10 @@ def split(hours: Hours) -> str:
 
 def rows(snapshot: Snapshot) -> list[Row]:
     """Return the ruled lines of the attest, in the active language."""
-    issued = _("{date}, by {provider}").format(date=day(snapshot.issued_on), provider=snapshot.provider)
+    issued = _("{date}, by {provider}").format(date=full_day(snapshot.issued_on), provider=snapshot.provider)
     competences = tuple(Item(each.name, each.framework) for each in snapshot.competences)
     found = [
-        Row(_("Duration"), strong=duration(snapshot.hours.total_minutes), text=split(snapshot.hours)),
+        Row(_("Duration"), strong=full_duration(snapshot.hours.total_minutes), text=split(snapshot.hours)),
         Row(_("Period"), text=period(snapshot.started_on, snapshot.finished_on)),
         Row(_("Run"), text=snapshot.run),
         Row(_("Competences"), items=competences),

@@ -11,9 +11,9 @@ from django.utils import timezone, translation
 
 from accounts.models import User
 from core import mail
+from core.spoken import full_day, full_moment
 from courses.catalogue.models import CourseRun
 from courses.catalogue.outline import course_outline
-from courses.enrolment.dates import day, day_and_time
 from courses.enrolment.models import SEATED, Enrolment, EnrolmentEvent, SeatAlert
 
 FOLDER = "courses/enrolment/mail"
@@ -34,8 +34,8 @@ def about_run(run: CourseRun, language: str) -> dict[str, Any]:
         "course_path": outline.url if outline else "",
         "first_path": outline.units[0].url if outline and outline.units else "",
         "run": run.title,
-        "starts": day_and_time(run.starts_at) if run.starts_at else "",
-        "ends": day(run.ends_at) if run.ends_at else "",
+        "starts": full_moment(run.starts_at),
+        "ends": full_day(run.ends_at),
         "place": run.place,
         "contact": run.contact,
     }

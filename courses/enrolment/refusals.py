@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError
+from core.spoken import full_day
 from courses.catalogue.models import CourseRun
 from courses.catalogue.run_state import RunState
-from courses.enrolment.dates import day
 
 
 def not_open(run: CourseRun, state: RunState) -> DomainError:
@@ -13,7 +13,7 @@ def not_open(run: CourseRun, state: RunState) -> DomainError:
     if state is RunState.FULL:
         return DomainError("run_is_full", _("This run is full. You can ask to be told when a place opens."))
     if state is RunState.ANNOUNCED and run.enrol_from is not None:
-        sentence = _("You can enrol from {date}. Come back then.").format(date=day(run.enrol_from))
+        sentence = _("You can enrol from {date}. Come back then.").format(date=full_day(run.enrol_from))
         return DomainError("run_not_open_yet", sentence)
     if state is RunState.CANCELLED:
         return DomainError("run_is_cancelled", _("This run was cancelled. Choose another one."))

@@ -3,10 +3,10 @@
 from datetime import datetime
 from enum import Enum
 
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError
+from core.spoken import full_day
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 
 
@@ -62,6 +62,5 @@ def must_take_part(enrolment: Enrolment, at: datetime) -> None:
 
 def not_started(enrolment: Enrolment) -> DomainError:
     """Return the refusal to someone who comes before the run starts."""
-    starts_at = timezone.localtime(enrolment.run.starts_at)
-    day = formats.date_format(starts_at, "DATE_FORMAT")
+    day = full_day(enrolment.run.starts_at)
     return DomainError("run_not_started", _("This run starts on %(day)s. Come back then.") % {"day": day})

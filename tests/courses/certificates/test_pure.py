@@ -12,7 +12,7 @@ from courses.certificates.codes import ALPHABET, LENGTH, RANDOM_BITS, grouped, n
 from courses.certificates.hours import split_minutes
 from courses.certificates.names import clean_name
 from courses.certificates.snapshot import Competence, Hours, Snapshot, UnknownVersion
-from courses.certificates.wording import duration, split
+from courses.certificates.wording import split
 
 codes = st.text(alphabet=ALPHABET, min_size=LENGTH, max_size=LENGTH).map(grouped)
 minutes = st.integers(min_value=0, max_value=10_000)
@@ -71,22 +71,6 @@ def test_a_snapshot_of_a_newer_release_is_refused():
 def test_splitting_hours_loses_and_invents_no_minute(total, in_units, kind):
     hours = split_minutes(total=total, in_units=in_units, format=kind)
     assert hours.total_minutes == total
-
-
-@pytest.mark.parametrize(
-    ("length", "nl", "en"),
-    [
-        (720, "12 uur", "12 hours"),
-        (60, "1 uur", "1 hour"),
-        (90, "1,5 uur", "1.5 hours"),
-        (50, "50 minuten", "50 minutes"),
-        (80, "1 uur en 20 minuten", "1 hour and 20 minutes"),
-    ],
-)
-def test_a_length_is_said_as_people_say_it(length, nl, en):
-    for language, words in (("nl", nl), ("en", en)):
-        with translation.override(language):
-            assert duration(length) == words
 
 
 def test_only_several_kinds_of_hours_are_told_apart():

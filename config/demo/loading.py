@@ -1,0 +1,29 @@
+"""Loads the whole demo, in the order in which its parts lean on each other."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from config.demo.courses import load_courses
+from config.demo.editions import load_editions
+from config.demo.learners import load_learners
+from config.demo.people import load_people
+from config.demo.site import load_articles, load_footer, load_plain_pages
+
+
+def load_demo(*, at: datetime, say: Callable[[str], None]) -> None:
+    """Put people, pages, courses, editions and learners in place; whatever is there already is left alone.
+
+    Args:
+        say: told what is being loaded, a few words at a time.
+    """
+    say("people")
+    people = load_people()
+    say("pages")
+    load_footer()
+    load_plain_pages()
+    load_articles()
+    say("courses")
+    load_courses()
+    load_editions(people, at=at)
+    say("learners")
+    load_learners(people, at=at)
