@@ -55,8 +55,10 @@ format: environment  ## bring the code into shape
 messages: environment  ## bring the Dutch catalogues up to date with the code
 	$(VENV)/python manage.py extract_messages
 
-requirements: environment  ## compile the hashed requirement files from pyproject.toml
-	$(VENV)/python -m config.local.requirements
+COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
+requirements:  ## compile the hashed requirement files from pyproject.toml (needs uv)
+	$(COMPILE) --extra build --output-file requirements/run.txt
+	$(COMPILE) --extra dev --output-file requirements/dev.txt
 
 pictures: environment  ## the pictures of the README, from the running demo
 	$(VENV)/python -m docs.pictures

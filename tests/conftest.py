@@ -1,3 +1,12 @@
 """What every test may use: a migrated database in a second, and builders that go through services."""
 
+import pytest
+from django.core.cache import cache
+
 pytest_plugins = ["tests.support.database", "tests.support.jobs", "tests.support.translations"]
+
+
+@pytest.fixture(autouse=True)
+def _nobody_knocked_before() -> None:
+    """Let no test find the counts of an earlier one."""
+    cache.clear()

@@ -56,7 +56,8 @@ def _fill(requirements: Path) -> None:
         command = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
     else:
         command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if _run([*command, "--require-hashes", "-r", str(requirements)]):
+    # the list is complete: nothing is left to resolve
+    if _run([*command, "--no-deps", "--require-hashes", "-r", str(requirements)]):
         raise Trouble(
             "The libraries could not be fetched: see that this machine is online, "
             f"then try again (details in {_log().relative_to(ROOT)})."

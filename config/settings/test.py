@@ -2,7 +2,7 @@
 
 from config.logs import logging_settings
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATABASES, VAR, env
+from config.settings.base import CACHES, DATABASES, VAR, env
 
 SECRET_KEY = "only for tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
@@ -21,6 +21,10 @@ MEDIA_ROOT = VAR / "test" / "media"
 SHOW_DEVELOPMENT_PAGES = True
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+if _redis := env.text("LEERKRING_REDIS_URL"):
+    # every test process has a cache of its own
+    _number = env.text("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    CACHES["default"]["LOCATION"] = f"{_redis.rpartition('/')[0]}/{_number}"
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"] = {
         "NAME": VAR / "test" / f"{env.text('LEERKRING_TEST_NAME', 'test')}.sqlite3"

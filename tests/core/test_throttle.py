@@ -7,6 +7,9 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from core.throttle import throttle
+from tests.support.accounts import person
+
+pytestmark = pytest.mark.django_db  # the page that says no has the menu of the site
 
 
 @throttle("test door", limit=2, per=60)
@@ -18,15 +21,6 @@ def door(request):
 def _empty_cache(time_machine):
     time_machine.move_to("2026-11-23T12:00:15Z", tick=False)
     cache.clear()
-
-
-class Person:
-    """Stands in for a signed-in user: only what the limit looks at."""
-
-    is_authenticated = True
-
-    def __init__(self, pk):
-        self.pk = pk
 
 
 def knock(*, method="POST", user=None, address="192.0.2.1"):
@@ -65,7 +59,8 @@ def test_others_are_not_held_up():
 
 
 def test_people_behind_one_address_are_counted_apart():
+    hasty, calm = person(), person()
     for _try in range(3):
-        knock(user=Person(1))
-    assert knock(user=Person(1)).status_code == 429
-    assert knock(user=Person(2)).status_code == 200
+        knock(user=hasty)
+    assert knock(user=hasty).status_code == 429
+    assert knock(user=calm).status_code == 200

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 
@@ -16,7 +17,7 @@ class ChoiceBlock(blocks.StructBlock):
     """One possible answer, with what the learner reads when she chose it."""
 
     text = blocks.CharBlock(label=_("Answer"), max_length=500)
-    right = blocks.BooleanBlock(label=_("Right"), required=False)
+    right = blocks.BooleanBlock(label=pgettext_lazy("answer", "Right"), required=False)
     feedback = blocks.TextBlock(label=_("Feedback"), required=False, max_length=1000)
 
     class Meta:

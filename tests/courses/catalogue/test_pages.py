@@ -21,7 +21,7 @@ def page(client, address, **headers):
 
 
 def test_the_catalogue_shows_a_course_with_its_next_run(client):
-    made = course("Blended lesgeven")
+    made = course("Blended lesgeven", format="blended")
     run(made, capacity=24, place="Gent")
     html = page(client, CATALOGUE)
     assert "Blended lesgeven" in html

@@ -62,7 +62,7 @@ def test_the_table_itself_refuses_a_second_standing_attest():
 
 
 def test_nothing_on_it_changes_with_the_course_the_run_or_the_person(client):
-    page = course("Rekenen met breuken", provider="Nascholingsteam", competences=["digcompedu-3.1"])
+    page = course("Rekenen met breuken", provider="Nascholingsteam", competences=["DigCompEdu 2.1"])
     certificate = attest(run(page, self_paced=True, title="Doorlopend", signatory_name="Trainer van dienst"))
     before = certificate.snapshot
     page.title, page.minutes = "Anders", 5

@@ -38,9 +38,11 @@ def test_the_list_takes_no_more_queries_for_more_attests(client, django_assert_m
     client.get("/en/my-attests/")
     with django_assert_max_num_queries(50) as few:
         client.get("/en/my-attests/")
+    most = len(few)
     for _ in range(6):
         attest(user=user)
-    with django_assert_max_num_queries(len(few.captured_queries)):
+    client.get("/en/my-attests/")  # the new courses join the index
+    with django_assert_max_num_queries(most):
         client.get("/en/my-attests/")
 
 
