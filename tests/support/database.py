@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
@@ -124,6 +125,7 @@ class PostgresCopies:
 
 
 Copies = SqliteCopies | PostgresCopies
+SETUP = pytest.StashKey[tuple[Copies, Any]]()
 
 
 @pytest.fixture(scope="session")
@@ -138,8 +140,9 @@ def database_copies() -> Copies:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(database_copies: Copies, django_db_blocker) -> Iterator[None]:
+def django_db_setup(database_copies: Copies, django_db_blocker, request) -> Iterator[None]:
     """Point the connection at this process's own copy, and remove it afterwards."""
+    request.session.stash[SETUP] = (database_copies, django_db_blocker)
     with django_db_blocker.unblock():
         database_copies.use()
         database_copies.lay()
@@ -149,10 +152,19 @@ def django_db_setup(database_copies: Copies, django_db_blocker) -> Iterator[None
         database_copies.remove()
 
 
-@pytest.fixture(autouse=True)
-def _restore_after_flush(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Lay the copy anew after a test that committed and emptied the tables."""
-    yield
-    if {"transactional_db", "live_server"} & set(request.fixturenames):
-        with request.getfixturevalue("django_db_blocker").unblock():
-            request.getfixturevalue("database_copies").lay()
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Lay the copy anew after a test that committed, once pytest-django has emptied the tables."""
+    result = yield
+    if commits(item) and (setup := item.session.stash.get(SETUP, None)):
+        copies, blocker = setup
+        with blocker.unblock():
+            copies.lay()
+    return result
+
+
+def commits(item: pytest.Item) -> bool:
+    """Tell whether a test writes to the database for good."""
+    marked = item.get_closest_marker("django_db")
+    asked = marked is not None and marked.kwargs.get("transaction", False)
+    return asked or bool({"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())))
