@@ -39,7 +39,7 @@ def register_personal_data(name: str, handler: PersonalData) -> None:
 
 
 def register_profile_panel(name: str, panel: ProfilePanel) -> None:
-    """Add a part to everyone's profile page; the panel itself asks who is looking."""
+    """Add a part to everyone's profile page, with a ring of its own; `me` until its owner widens it."""
     profile_panels.register(name, panel)
 
 

@@ -32,11 +32,24 @@ class PersonalData(Protocol):
         """Return a sentence for each thing that stays after erasure, and why."""
 
 
-class ProfilePanel(Protocol):
-    """A part of the profile page that a storey above fills."""
+@dataclass(frozen=True)
+class ProfilePanel:
+    """A part of the profile page that a storey above fills. For its owner alone until she says otherwise.
 
-    def __call__(self, *, owner: User, viewer: Viewer, request: HttpRequest) -> str:
-        """Return the panel's HTML, or nothing when this viewer may not see it."""
+    Args:
+        title: heads it on the profile, and its row in the form.
+        question: asks in the form who sees it.
+        hint: says in the form what it shows.
+        template: shows it; gets what `context` returns as `panel`.
+        context: returns what there is to show of this person, or None for nothing. Whether the viewer may
+            see it is asked before.
+    """
+
+    title: str | Promise
+    question: str | Promise
+    hint: str | Promise
+    template: str
+    context: Callable[[User, HttpRequest], Mapping[str, Any] | None]
 
 
 IntentHandler = Callable[[User, dict[str, Any]], str | None]

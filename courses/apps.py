@@ -12,6 +12,7 @@ class CoursesConfig(AppConfig):
         """Let each floor announce what the storeys below must know."""
         from courses.catalogue import joining as catalogue
         from courses.certificates import joining as certificates
+        from courses.dashboard import joining as dashboard
         from courses.enrolment import joining as enrolment
         from courses.learning import joining as learning
 
@@ -19,3 +20,4 @@ class CoursesConfig(AppConfig):
         learning.join()
         enrolment.join()
         certificates.join()
+        dashboard.join()

@@ -15,6 +15,7 @@ from accounts.models import Profile, User
 from accounts.profiles.selectors import language_names
 from accounts.profiles.services import profile_of
 from accounts.registries import Record, audiences, personal_data
+from accounts.roles import role_names
 from core.vocabulary import LEVELS, SUBJECTS, names
 
 
@@ -48,7 +49,7 @@ def _account(user: User) -> list[Record]:
             _("time zone"): user.time_zone,
             _("account since"): user.date_joined.isoformat(),
             _("last sign-in"): user.last_login.isoformat() if user.last_login else "",
-            _("roles"): ", ".join(user.groups.values_list("name", flat=True)),
+            _("roles"): ", ".join(sorted(role_names(user))),
         }
     ]
 

@@ -19,7 +19,7 @@ from accounts.profiles.models import FIELDS
 from accounts.profiles.names import clean_display_name
 from accounts.profiles.photo import read_photo
 from accounts.profiles.services import ProfileChange
-from accounts.registries import Audience
+from accounts.registries import ProfilePanel, profile_panels
 from core.errors import DomainError
 from core.vocabulary import LEVELS, SUBJECTS
 
@@ -39,17 +39,22 @@ def _ring_choices() -> list[tuple[str, Any]]:
     return [(ring.code, ring.name) for ring in rings()]
 
 
+def _questions() -> dict[str, Any]:
+    """Return for each piece with a ring of its own the question who sees it."""
+    return {**_QUESTIONS, **{name: panel.question for name, panel in profile_panels.items()}}
+
+
 def _spoken_choices() -> list[tuple[str, str]]:
     return [(code, str(get_language_info(code)["name_translated"])) for code in SPOKEN]
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One row of the profile form: a field and who sees it."""
+    """One row of the profile form: a field, or a panel of another storey, and who sees it."""
 
-    field: forms.BoundField
     audience: forms.BoundField
-    rings: list[Audience]
+    field: forms.BoundField | None = None
+    panel: ProfilePanel | None = None
 
 
 class ProfileForm(forms.Form):
@@ -100,12 +105,12 @@ class ProfileForm(forms.Form):
         self.picture: ContentFile[bytes] | None = None
         _choices(self, "subjects", [(code, term.name) for code, term in SUBJECTS.items()])
         _choices(self, "levels", [(code, term.name) for code, term in LEVELS.items()])
-        for field in FIELDS:
+        for piece, question in _questions().items():
             choices = _ring_choices()
-            if field == "display_name":
+            if piece == "display_name":
                 choices = [choice for choice in choices if choice[0] in NAME_IS_FOR]
-            self.fields[f"audience_{field}"] = forms.ChoiceField(
-                label=_QUESTIONS[field], choices=choices, widget=forms.RadioSelect
+            self.fields[f"audience_{piece}"] = forms.ChoiceField(
+                label=question, choices=choices, widget=forms.RadioSelect
             )
 
     def clean_display_name(self) -> str:
@@ -138,15 +143,15 @@ class ProfileForm(forms.Form):
             subjects=told["subjects"],
             levels=told["levels"],
             languages=told["languages"],
-            audiences={field: told[f"audience_{field}"] for field in FIELDS},
+            audiences={piece: told[f"audience_{piece}"] for piece in _questions()},
         )
 
     def pieces(self) -> Iterator[Piece]:
         """Yield the rows of the form in the order of the page."""
         for field in FIELDS:
-            names = {str(value) for value, _label in self.fields[f"audience_{field}"].choices}  # type: ignore[attr-defined]
-            shown = [ring for ring in rings() if ring.code in names]
-            yield Piece(self[field], self[f"audience_{field}"], shown)
+            yield Piece(self[f"audience_{field}"], field=self[field])
+        for name, panel in profile_panels.items():
+            yield Piece(self[f"audience_{name}"], panel=panel)
 
 
 def _choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
@@ -161,7 +166,7 @@ def _as_written(profile: Profile) -> dict[str, Any]:
         "display_name": profile.user.display_name,
         "version": profile.version,
         **{name: getattr(profile, name) for name in ("line", "biography", "subjects", "levels", "languages")},
-        **{f"audience_{field}": profile.audiences.get(field, "me") for field in FIELDS},
+        **{f"audience_{piece}": profile.audiences.get(piece, "me") for piece in _questions()},
     }
 
 

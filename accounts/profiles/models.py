@@ -5,6 +5,7 @@ from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+#: The pieces a profile holds itself; panels of other storeys have rings of their own beside them.
 FIELDS = ("display_name", "photo", "line", "biography", "subjects", "levels", "languages")
 
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import get_language_info
 
 from accounts.models import Profile, User
 from accounts.profiles.audiences import may_see, reaches
-from accounts.profiles.models import FIELDS
-from accounts.profiles.services import profile_of
-from accounts.registries import Audience, Viewer, audiences
+from accounts.profiles.services import pieces, profile_of
+from accounts.registries import Audience, ProfilePanel, Viewer, audiences, profile_panels
 from core.vocabulary import LEVELS, SUBJECTS, names
 
 
@@ -18,7 +18,8 @@ from core.vocabulary import LEVELS, SUBJECTS, names
 class ProfilePage:
     """What stands on a profile page for one viewer; a piece she may not see is empty.
 
-    `rings` names the audience of each piece and is filled for the owner alone.
+    `panels` names the parts of other storeys she may see. `rings` names the audience of each piece and is
+    filled for the owner alone.
     """
 
     user: User
@@ -30,6 +31,7 @@ class ProfilePage:
     subjects: list[str]
     levels: list[str]
     languages: list[str]
+    panels: list[str]
     rings: Mapping[str, Audience]
 
 
@@ -61,8 +63,8 @@ def profile_page(*, public_id: str, viewer: Viewer, seen_as: str = "") -> Profil
 
 
 def _page(profile: Profile, sees: Callable[[str], bool], *, is_own: bool, with_rings: bool) -> ProfilePage:
-    shown: dict[str, Any] = {field: sees(field) for field in FIELDS}
-    rings = {field: audiences.get(profile.audiences.get(field, "me")) for field in FIELDS}
+    shown = {piece: sees(piece) for piece in pieces()}
+    rings = {piece: audiences.get(profile.audiences.get(piece, "me")) for piece in pieces()}
     return ProfilePage(
         user=profile.user,
         is_own=is_own,
@@ -73,8 +75,29 @@ def _page(profile: Profile, sees: Callable[[str], bool], *, is_own: bool, with_r
         subjects=names(SUBJECTS, profile.subjects) if shown["subjects"] else [],
         levels=names(LEVELS, profile.levels) if shown["levels"] else [],
         languages=language_names(profile.languages) if shown["languages"] else [],
+        panels=[name for name, _panel in profile_panels.items() if shown[name]],
         rings={field: ring for field, ring in rings.items() if ring} if with_rings else {},
     )
+
+
+@dataclass(frozen=True)
+class ShownPanel:
+    """A part of another storey, ready to be shown."""
+
+    name: str
+    panel: ProfilePanel
+    context: Mapping[str, Any]
+    ring: Audience | None
+
+
+def shown_panels(page: ProfilePage, request: HttpRequest) -> list[ShownPanel]:
+    """Return the panels this viewer may see and that have something to show."""
+    panels = [(name, profile_panels[name]) for name in page.panels]
+    return [
+        ShownPanel(name, panel, context, page.rings.get(name))
+        for name, panel in panels
+        if (context := panel.context(page.user, request)) is not None
+    ]
 
 
 def photo_mark(profile: Profile) -> str:

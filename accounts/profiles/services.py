@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Profile, User
 from accounts.profiles.audiences import ME, MEMBERS, NAME_IS_FOR
 from accounts.profiles.models import FIELDS
-from accounts.registries import audiences
+from accounts.registries import audiences, profile_panels
 from core.errors import DomainError
 from core.sanitise import render_markdown
 
@@ -66,11 +66,16 @@ def update_profile(
     profile.biography_html = render_markdown(change.biography)
     profile.subjects, profile.levels = change.subjects, change.levels
     profile.languages = change.languages
-    profile.audiences = {field: _audience(field, change.audiences) for field in FIELDS}
+    profile.audiences = {piece: _audience(piece, change.audiences) for piece in pieces()}
     profile.version += 1
     _exchange_photo(profile, photo, remove=remove_photo)
     profile.save()
     return profile
+
+
+def pieces() -> list[str]:
+    """Return everything on a profile that has a ring of its own: its fields, then the panels."""
+    return [*FIELDS, *(name for name, _panel in profile_panels.items())]
 
 
 def _audience(field: str, chosen: dict[str, str]) -> str:

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.models import User
 from accounts.profiles.audiences import rings
 from accounts.profiles.forms import PreferencesForm, ProfileForm
-from accounts.profiles.selectors import profile_page
+from accounts.profiles.selectors import profile_page, shown_panels
 from accounts.profiles.services import profile_of, set_preferences, update_profile
-from accounts.registries import profile_panels
 from core.errors import DomainError
 
 
@@ -26,8 +25,7 @@ def profile(request: HttpRequest, public_id: str) -> HttpResponse:
     page = profile_page(public_id=public_id, viewer=request.user, seen_as=seen_as)
     if page is None:
         raise Http404
-    panels = [panel(owner=page.user, viewer=request.user, request=request) for panel in profile_panels]
-    context = {"page": page, "panels": [panel for panel in panels if panel], "seen_as": seen_as}
+    context = {"page": page, "panels": shown_panels(page, request), "seen_as": seen_as}
     return render(request, "accounts/profile.html", context | {"rings": rings() if page.is_own else []})
 
 

@@ -131,7 +131,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "courses:my-learning"
 LOGOUT_REDIRECT_URL = "/"
 # Staff set up a second step before the editors' side opens; development loosens this for the demo logins.
 STAFF_SECOND_STEP_REQUIRED = True

@@ -22,7 +22,7 @@ class Source:
 
     title: str
     section: str
-    url: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _build(extra: Mapping[str, Any], card: CourseCard) -> CourseFacts:
         prerequisites=extra["prerequisites"],
         price=extra["price"],
         sources=tuple(
-            Source(item.value["title"], item.value.get("section") or "", item.value.get("url") or "")
+            Source(item.value["title"], item.value.get("section") or "", item.value.get("address") or "")
             for item in extra["sources"]
         ),
     )

@@ -1,4 +1,4 @@
-"""What is coming up: the band of the front page, and the entry of the main menu."""
+"""What the front page shows of the courses: a search box and what is coming up; and their entry in the menu."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,6 +18,12 @@ def catalogue_address(request: HttpRequest) -> str | None:
     """Return where the catalogue stands in the reader's language."""
     found = page_index(request).of_type("courses.cataloguepage", get_language() or "nl")
     return found[0].url if found else None
+
+
+def search_box(request: HttpRequest) -> Mapping[str, Any] | None:
+    """Return where the search box of the front page leads, or None while there is nothing to find."""
+    url = catalogue_address(request)
+    return {"url": url} if url and course_cards(get_language() or "nl", request) else None
 
 
 def coming_up(request: HttpRequest) -> Mapping[str, Any] | None:

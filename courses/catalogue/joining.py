@@ -1,5 +1,7 @@
 """Joins this floor to the registries of the storeys below; called once, when the site starts."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from accounts.api import register_personal_data
@@ -9,12 +11,14 @@ from cms.api import (
     register_home_section,
     register_index_fields,
     register_menu_item,
+    register_on_publish,
     register_page_view,
 )
 from courses.catalogue.cards import INDEX_FIELDS
-from courses.catalogue.home_section import catalogue_address, coming_up
+from courses.catalogue.home_section import catalogue_address, coming_up, search_box
 from courses.catalogue.outline import COURSE, MODULE
 from courses.catalogue.own_data import CourseWorkData
+from courses.catalogue.services import give_rights
 from courses.catalogue.views import catalogue_page
 
 CATALOGUE = "courses.cataloguepage"
@@ -28,6 +32,16 @@ def join() -> None:
     register_index_fields(MODULE, ("summary",))
     register_menu_item("catalogue", MenuItem(_("Courses"), "book-marked", catalogue_address, order=20))
     register_home_section(
+        "search", HomeSection("courses/catalogue/hero_search.html", search_box, order=5)
+    )
+    register_home_section(
         "coming-up", HomeSection("courses/catalogue/home_section.html", coming_up, order=20)
     )
+    register_on_publish(COURSE, let_team_edit)
     register_personal_data("course-work", CourseWorkData())
+
+
+def let_team_edit(page: Any) -> None:
+    """Give the team its rights on a page of the course that is new, such as a translation."""
+    if page.alias_of_id is None:
+        give_rights(course_key=page.translation_key)

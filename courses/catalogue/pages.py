@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 
+from cms.blocks import SourcesBlock
+from cms.fields import BodyField
 from cms.models import BasePage
 from courses.catalogue.fields import CodesField
 
@@ -56,18 +56,6 @@ class CourseTheme(TaggedItemBase):
     content_object = ParentalKey("courses.CoursePage", related_name="tagged_themes", on_delete=models.CASCADE)
 
 
-class SourceBlock(blocks.StructBlock):
-    """What a course was made from."""
-
-    title = blocks.CharBlock(label=_("Title"), max_length=400)
-    section = blocks.CharBlock(label=_("Part used"), required=False, max_length=600)
-    url = blocks.URLBlock(label=_("Address"), required=False)
-
-    class Meta:
-        label = _("Source")
-        icon = "doc-full"
-
-
 class CoursePage(BasePage):
     """What is taught, told to someone who wonders whether it is for her. Holds no personal data.
 
@@ -98,7 +86,7 @@ class CoursePage(BasePage):
     price = models.CharField(
         _("price"), max_length=120, blank=True, help_text=_("Empty: nothing is said about it.")
     )
-    sources = StreamField([("source", SourceBlock())], verbose_name=_("sources"), blank=True)
+    sources = BodyField(SourcesBlock(), verbose_name=_("sources"), blank=True)
 
     content_panels = [
         *BasePage.content_panels,

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from cms.api import page_index
@@ -22,6 +23,11 @@ from courses.learning.progress import Progress
 from courses.learning.selectors import progress_of_all
 
 CATALOGUE = "courses.cataloguepage"
+
+
+def my_learning_address(request: HttpRequest) -> str | None:
+    """Return where *My learning* stands, for someone signed in."""
+    return reverse("courses:my-learning") if request.user.is_authenticated else None
 
 
 @dataclass(frozen=True)

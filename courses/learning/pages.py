@@ -9,8 +9,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 
+from cms.fields import BodyField
 from cms.models import BasePage
 from cms.rendering import render_body
 from courses.learning.blocks import UnitBodyBlock
@@ -34,7 +34,7 @@ class UnitPage(BasePage):
         default=False,
         help_text=_("Anyone may read this step, to see what the course is like."),
     )
-    body = StreamField(UnitBodyBlock(), verbose_name=_("text and activities"), blank=True)
+    body = BodyField(UnitBodyBlock(), verbose_name=_("text and activities"), blank=True)
     activity_kinds = models.JSONField(default=list, blank=True, editable=False)
     """The kinds of activity in it, in order, as published."""
 

@@ -14,7 +14,7 @@ from accounts.models import Profile, User
 from accounts.profiles.avatars import initials
 from accounts.profiles.models import FIELDS
 from accounts.profiles.selectors import profile_page
-from accounts.profiles.services import ProfileChange, profile_of, update_profile
+from accounts.profiles.services import ProfileChange, pieces, profile_of, update_profile
 from core.vocabulary import LEVELS, SUBJECTS
 from tests.support.accounts import person
 
@@ -31,7 +31,7 @@ def told(**changes: object) -> dict[str, object]:
         "levels": [next(iter(LEVELS))],
         "languages": ["nl", "fr"],
         "version": 1,
-        **{f"audience_{field}": "members" for field in FIELDS},
+        **{f"audience_{piece}": "members" for piece in pieces()},
     } | changes
 
 

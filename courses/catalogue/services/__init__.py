@@ -9,7 +9,7 @@ from courses.catalogue.services.runs import (
     create_run,
     staff_run,
 )
-from courses.catalogue.services.teams import set_team
+from courses.catalogue.services.teams import give_rights, join_team, leave_team, set_team
 
 __all__ = [
     "RunDetails",
@@ -18,6 +18,9 @@ __all__ = [
     "close_run",
     "copy_course",
     "create_run",
+    "give_rights",
+    "join_team",
+    "leave_team",
     "set_team",
     "staff_run",
 ]

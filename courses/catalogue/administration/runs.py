@@ -1,0 +1,166 @@
+"""Editions behind the scenes: open one, change it, say who guides it, call it off."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import CreateView, EditView, IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets import AdminDateTimeInput
+
+from accounts.models import User
+from core.errors import DomainError
+from core.forms import ModelForm
+from courses.catalogue.administration.choices import course_choices, course_titles, trainers
+from courses.catalogue.administration.policies import CourseTeamPolicy
+from courses.catalogue.models import CourseRun
+from courses.catalogue.services import RunDetails, cancel_run, change_run, create_run, staff_run
+
+DETAILS = tuple(RunDetails.__annotations__)
+
+
+class RunForm(ModelForm):
+    """Everything one may say of an edition."""
+
+    course = forms.ChoiceField(label=_("Course"))
+    guides = forms.ModelMultipleChoiceField(
+        queryset=User.objects.none(), label=_("Trainers"), widget=forms.CheckboxSelectMultiple
+    )
+    calling_off = forms.CharField(
+        label=_("Call it off, because"),
+        help_text=_("Only to cancel the run: whoever has a place gets a mail with this reason."),
+        max_length=300,
+        required=False,
+    )
+
+    class Meta:
+        model = CourseRun
+        fields = DETAILS
+        widgets = dict.fromkeys(("enrol_from", "enrol_until", "starts_at", "ends_at"), AdminDateTimeInput)
+
+    field_order = ("course", "title", "guides", *DETAILS)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["guides"].queryset = trainers()  # type: ignore[attr-defined]
+        if self.instance.pk:
+            del self.fields["course"]
+            self.initial["guides"] = list(self.instance.staff.values_list("user_id", flat=True))
+        else:
+            del self.fields["calling_off"]
+            self.fields["course"].choices = course_choices(user)  # type: ignore[attr-defined]
+            self.initial["guides"] = [user.pk]
+
+    def _post_clean(self) -> None:
+        """Leave the rules to the services, which say in a sentence what is wrong."""
+
+    @property
+    def details(self) -> RunDetails:
+        """What was filled in about the run itself."""
+        return cast(RunDetails, {name: self.cleaned_data[name] for name in DETAILS})
+
+
+class _ThroughServices:
+    """Saves by the services, and shows what they refuse at the field at fault."""
+
+    form: RunForm
+    request: Any
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Tell the form who is asking."""
+        return {**super().get_form_kwargs(), "user": self.request.user}  # type: ignore[misc]
+
+    def form_valid(self, form: RunForm) -> HttpResponse:
+        """Save, or show why that cannot be; nothing typed is lost."""
+        try:
+            return super().form_valid(form)  # type: ignore[misc, no-any-return]
+        except DomainError as refusal:
+            form.refuse(refusal)
+            return self.form_invalid(form)  # type: ignore[attr-defined, no-any-return]
+
+
+class RunCreateView(_ThroughServices, CreateView):
+    """Opens an edition."""
+
+    def save_instance(self) -> CourseRun:
+        """Open it, and name its trainers."""
+        told, by, at = self.form.cleaned_data, self.request.user, timezone.now()
+        run = create_run(course_key=UUID(told["course"]), by=by, at=at, **self.form.details)
+        staff_run(run=run, users=told["guides"], by=by)
+        return run
+
+
+class RunEditView(_ThroughServices, EditView):
+    """Changes an edition, or calls it off."""
+
+    def save_instance(self) -> CourseRun:
+        """Change what is told; call it off when a reason for that is given."""
+        told, by, at = self.form.cleaned_data, self.request.user, timezone.now()
+        run = CourseRun.objects.get(pk=self.object.pk)
+        if told["calling_off"]:
+            return cancel_run(run=run, by=by, at=at, reason=told["calling_off"])
+        run = change_run(run=run, by=by, at=at, **self.form.details)
+        staff_run(run=run, users=told["guides"], by=by)
+        self.has_content_changes = self.form.has_changed()
+        return run
+
+
+class CourseColumn(Column):
+    """The title of the course a row belongs to."""
+
+    def get_value(self, instance: Any) -> str:
+        """Return the title, asked for once per page."""
+        return str(instance.course_title)
+
+
+class RunIndexView(IndexView):
+    """Lists editions, the latest first."""
+
+    def get_base_queryset(self) -> Any:
+        """Return the runs this person may change."""
+        return self.permission_policy.instances_user_has_any_permission_for(self.request.user, {"change"})
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Name the course of each run, in one query for all."""
+        titles = course_titles()
+        for run in self.object_list:
+            run.course_title = titles.get(run.course_key, "")
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        return context
+
+
+class RunViewSet(ModelViewSet):
+    """Where editions are opened and changed."""
+
+    name = "runs"
+    url_prefix = "runs"
+    model = CourseRun
+    icon = "date"
+    menu_label = _("Runs")
+    menu_order = 210
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    add_to_reference_index = False
+    ordering = ["-starts_at", "-pk"]
+    list_display = [
+        "__str__",
+        CourseColumn("course", label=_("Course")),
+        Column("starts_at", label=_("starts"), sort_key="starts_at"),
+        Column("seats_taken", label=_("places taken")),
+    ]
+    index_view_class = RunIndexView
+    add_view_class = RunCreateView
+    edit_view_class = RunEditView
+
+    def get_form_class(self, for_update: bool = False) -> type[RunForm]:
+        """Return the form; the same for opening and changing."""
+        return RunForm
+
+    @property
+    def permission_policy(self) -> CourseTeamPolicy:
+        """Runs are for whoever may edit the course; nobody deletes one."""
+        return CourseTeamPolicy(CourseRun)

@@ -1,0 +1,96 @@
+"""Teams behind the scenes: who makes which course."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import CreateView, DeleteView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from accounts.models import User
+from core.forms import Form
+from courses.catalogue.administration.choices import course_choices, trainers
+from courses.catalogue.administration.policies import CourseTeamPolicy
+from courses.catalogue.administration.runs import CourseColumn, RunIndexView
+from courses.catalogue.models import CourseTeamMember, TeamRole
+from courses.catalogue.services import join_team, leave_team
+
+
+class TeamForm(Form):
+    """Who joins the team of which course, as what."""
+
+    course = forms.ChoiceField(label=_("Course"))
+    user = forms.ModelChoiceField(queryset=User.objects.none(), label=_("Person"))
+    role = forms.ChoiceField(label=_("Role"), choices=TeamRole.choices, initial=TeamRole.AUTHOR)
+
+    def __init__(self, *args: Any, user: User, instance: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = trainers()  # type: ignore[attr-defined]
+        self.fields["course"].choices = course_choices(user)  # type: ignore[attr-defined]
+
+
+class TeamCreateView(CreateView):
+    """Lets someone join a team."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Tell the form who is asking."""
+        return {**super().get_form_kwargs(), "user": self.request.user}
+
+    def save_instance(self) -> CourseTeamMember:
+        """Let her join, with the rights that come with it."""
+        told = self.form.cleaned_data
+        return join_team(
+            course_key=UUID(told["course"]),
+            user=told["user"],
+            role=told["role"],
+            by=self.request.user,
+            at=timezone.now(),
+        )
+
+
+class TeamDeleteView(DeleteView):
+    """Lets someone leave a team."""
+
+    def delete_action(self) -> None:
+        """Let her leave; her rights go with it."""
+        leave_team(
+            course_key=self.object.course_key,
+            user=self.object.user,
+            by=self.request.user,
+            at=timezone.now(),
+        )
+
+
+class TeamViewSet(ModelViewSet):
+    """Where the makers of courses are named."""
+
+    name = "course-teams"
+    url_prefix = "course-teams"
+    model = CourseTeamMember
+    icon = "group"
+    menu_label = _("Course teams")
+    menu_order = 211
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    add_to_reference_index = False
+    form_fields = ["role"]
+    list_display = [
+        Column("user", label=_("Person")),
+        CourseColumn("course", label=_("Course")),
+        Column("get_role_display", label=_("Role")),
+    ]
+    index_view_class = RunIndexView
+    add_view_class = TeamCreateView
+    delete_view_class = TeamDeleteView
+
+    def get_form_class(self, for_update: bool = False) -> type[TeamForm]:
+        """Return the form of joining."""
+        return TeamForm
+
+    @property
+    def permission_policy(self) -> CourseTeamPolicy:
+        """Teams are for whoever may edit the course; who makes it is not changed but joins or leaves."""
+        return CourseTeamPolicy(CourseTeamMember, actions=("add", "delete", "view"))

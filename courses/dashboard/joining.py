@@ -1,0 +1,23 @@
+"""Joins this floor to the registries below it; called once, when the site starts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.api import ProfilePanel, register_profile_panel
+from cms.api import MenuItem, register_menu_item
+from courses.dashboard.profile_panel import followed_courses
+from courses.dashboard.selectors import my_learning_address
+
+FOLLOWED = ProfilePanel(
+    title=_("Courses"),
+    question=_("Who sees which courses you follow?"),
+    hint=_("What you follow and finished. An attest can always be checked by its code."),
+    template="courses/dashboard/profile_panel.html",
+    context=followed_courses,
+)
+
+
+def join() -> None:
+    """Announce *My learning* in the menu, and what someone follows on her profile."""
+    entry = MenuItem(_("My learning"), "notebook-pen", my_learning_address, order=10)
+    register_menu_item("my-learning", entry)
+    register_profile_panel("courses", FOLLOWED)

@@ -1,0 +1,77 @@
+"""The first page after signing in, and what others see of what someone follows."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from accounts.profiles.services import profile_of
+from tests.support.accounts import person, sign_in
+from tests.support.courses import course, run
+from tests.support.learning import course_with, learner_on, text
+from tests.support.places import finished_place, place
+
+pytestmark = pytest.mark.django_db
+
+MY_LEARNING = "/nl/mijn-leren/"
+
+
+def as_seen_by(user) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.get(MY_LEARNING).content.decode()
+
+
+def profile_for(owner, viewer) -> str:
+    client = Client()
+    client.force_login(viewer)
+    return client.get(f"/nl/mensen/{owner.public_id}/").content.decode()
+
+
+def test_signing_in_leads_to_my_learning(client):
+    user = person()
+    sign_in(client, user)
+    landed = client.get("/nl/accounts/login/")
+    assert landed["Location"] == MY_LEARNING
+
+
+def test_who_follows_nothing_is_led_to_the_catalogue():
+    course("Rekenen")
+    assert "/nl/bijscholing/" in as_seen_by(person())
+
+
+def test_what_is_under_way_stands_above_what_is_to_come_and_what_is_done():
+    user = person()
+    finished_place(run(course("Klaar"), self_paced=True), user)
+    place(run(course("Straks"), starts_in=timedelta(days=9)), user)
+    learner_on(course_with([text()], title="Bezig")[0], user=user)
+    html = as_seen_by(user)
+    assert html.index("Bezig</a></h3>") < html.index("Straks</a></h3>") < html.index("Klaar</a></h3>")
+
+
+def test_nobody_else_is_sent_there(client):
+    assert client.get(MY_LEARNING).status_code == 302
+
+
+def test_the_page_takes_no_more_queries_for_more_courses(django_assert_max_num_queries):
+    def cost(courses: int) -> int:
+        user = person()
+        for _ in range(courses):
+            learner_on(course_with([text()])[0], user=user)
+        as_seen_by(user)  # the new courses join the index
+        with django_assert_max_num_queries(100) as counted:
+            as_seen_by(user)
+        return len(counted)
+
+    assert cost(2) == cost(9)
+
+
+def test_what_one_follows_is_for_oneself_until_one_says_otherwise():
+    owner, member = person(), person()
+    learner_on(course_with([text()], title="In stilte")[0], user=owner)
+    assert "In stilte" in profile_for(owner, owner)
+    assert "In stilte" not in profile_for(owner, member)
+    profile = profile_of(owner)
+    profile.audiences["courses"] = "members"
+    profile.save()
+    assert "In stilte" in profile_for(owner, member)
