@@ -12,6 +12,7 @@ from cms.registries import (
     register_page_view,
     register_publish_check,
 )
+from cms.rendering import render_body
 
 __all__ = [
     "HomeSection",
@@ -26,4 +27,5 @@ __all__ = [
     "register_on_publish",
     "register_page_view",
     "register_publish_check",
+    "render_body",
 ]

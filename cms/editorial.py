@@ -18,7 +18,10 @@ from cms.selectors import KINDS, article_list, front_page, related_articles
 
 
 class HomePage(BasePage):
-    """The front page of a language: a headline, bands of other storeys, words of the editors."""
+    """The front page of a language: a headline, bands of other storeys, words of the editors.
+
+    Holds no personal data.
+    """
 
     headline = models.CharField(_("headline"), max_length=120, blank=True)
     body = BodyField(BodyBlock(), blank=True, verbose_name=_("text"))
@@ -48,7 +51,7 @@ class HomePage(BasePage):
 
 
 class ArticleIndexPage(BasePage):
-    """The list of articles, with a feed."""
+    """The list of articles, with a feed. Holds no personal data."""
 
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.ArticlePage"]
@@ -63,13 +66,16 @@ class ArticleIndexPage(BasePage):
 
 
 class ArticleTag(TaggedItemBase):
-    """A free word on an article."""
+    """A free word on an article. Holds no personal data."""
 
     content_object = ParentalKey("cms.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
 class ArticlePage(BasePage):
-    """News, a guide, a practice story or a case study. The byline names roles, not persons."""
+    """News, a guide, a practice story or a case study. The byline names roles, not persons.
+
+    Holds no personal data.
+    """
 
     class Kind(models.TextChoices):
         """What sort of article it is."""
@@ -115,7 +121,7 @@ class ArticlePage(BasePage):
 
 
 class PlainPage(BasePage):
-    """A page of text: about us, privacy, accessibility, house rules, help."""
+    """A page of text: about us, privacy, accessibility, house rules, help. Holds no personal data."""
 
     body = BodyField(BodyBlock(), blank=True, verbose_name=_("text"))
 

@@ -2,6 +2,7 @@
 
 from cms.base_page import BasePage
 from cms.editorial import ArticleIndexPage, ArticlePage, ArticleTag, HomePage, PlainPage
+from cms.fields import BodyField
 from cms.pictures import Picture, PictureRendition
 from cms.site_texts import SiteTexts
 
@@ -10,6 +11,7 @@ __all__ = [
     "ArticlePage",
     "ArticleTag",
     "BasePage",
+    "BodyField",
     "HomePage",
     "Picture",
     "PictureRendition",

@@ -213,33 +213,38 @@ def _entry(
 ) -> PageEntry | None:
     """Turn one row into an entry, or None when a page above it is not public."""
     values = dict(zip(_FIELDS, row, strict=True))
-    path, language = values["path"], values["locale__language_code"]
-    parent = entries.get(path[:-STEP])
+    language = values["locale__language_code"]
+    parent = entries.get(values["path"][:-STEP])
     is_home = values["depth"] == 2 and values["translation_key"] == root_key  # noqa: PLR2004 - below the root
     if not is_home and parent is None:
         return None
     if is_home:
         prefixes[language] = (values["url_path"], _home_url(language))
     tree, address = prefixes[language]
-    entry = PageEntry(
+    url = address + values["url_path"][len(tree) :]
+    entry = _as_entry(values, language=language, url=url, parent_id=parent.id if parent else None)
+    if is_home:
+        homes[language] = entry
+    return entry
+
+
+def _as_entry(values: Mapping[str, Any], *, language: str, url: str, parent_id: int | None) -> PageEntry:
+    return PageEntry(
         id=values["id"],
         label=f"{values['content_type__app_label']}.{values['content_type__model']}",
         title=values["title"],
-        url=address + values["url_path"][len(tree) :],
+        url=url,
         slug=values["slug"],
         depth=values["depth"],
-        path=path,
+        path=values["path"],
         language=language,
         content_language=values["alias_of__locale__language_code"] or language,
         translation_key=values["translation_key"],
-        parent_id=parent.id if parent else None,
+        parent_id=parent_id,
         alias_of=values["alias_of_id"],
         in_menus=values["show_in_menus"],
         published_at=values["last_published_at"],
     )
-    if is_home:
-        homes[language] = entry
-    return entry
 
 
 def _home_url(language: str) -> str:

@@ -73,7 +73,7 @@ class Picture(AbstractImage):
 
 
 class PictureRendition(AbstractRendition):
-    """One size of a picture."""
+    """One size of a picture. Holds no personal data."""
 
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
 

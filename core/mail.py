@@ -29,7 +29,7 @@ KEEP_LEDGER = timedelta(days=90)
 
 
 class SentMail(models.Model):
-    """Which letters were queued and sent, by a hash of their key: no address, no text.
+    """Which letters were queued and sent. Holds a hash of their key: no address, no text.
 
     Kept for 90 days, so that repeating a service does not repeat its letter.
     """

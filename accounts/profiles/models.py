@@ -25,7 +25,7 @@ def photo_path(profile: "Profile", filename: str) -> str:
 
 
 class Profile(models.Model):
-    """What a person tells colleagues: photo, a line, a biography, subjects, levels, languages.
+    """What a person tells colleagues. Holds photo, a line, a biography, subjects, levels, languages.
 
     Every piece has its own audience (`audiences`, field name to audience code). Given freely, shown
     to whom the person chose, kept until changed or until the account is deleted. The photo is

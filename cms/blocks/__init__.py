@@ -8,7 +8,7 @@ therefore never shows anything that depends on the reader.
 
 from cms.blocks.body import BodyBlock, NestedBlock, SourcesBlock
 from cms.blocks.exact import CodeBlock, FormulaBlock
-from cms.blocks.media import AudioBlock, FileBlock, GalleryBlock, PictureBlock, VideoBlock
+from cms.blocks.media import AudioBlock, FileBlock, GalleryBlock, PictureBlock, VideoBlock, video_mistakes
 from cms.blocks.tables import TableBlock
 from cms.blocks.texts import FEATURES, AccordionBlock, CalloutBlock, QuotationBlock, TextBlock
 
@@ -29,4 +29,5 @@ __all__ = [
     "TableBlock",
     "TextBlock",
     "VideoBlock",
+    "video_mistakes",
 ]

@@ -28,7 +28,10 @@ class WorkerLease(models.Model):
 
 
 class PeriodicRound(models.Model):
-    """When periodic work was last enqueued, so that two clocks never start the same round."""
+    """When periodic work was last enqueued, so that two clocks never start the same round.
+
+    Holds no personal data.
+    """
 
     name = models.CharField(max_length=80, primary_key=True)
     last_at = models.DateTimeField()

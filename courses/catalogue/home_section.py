@@ -1,4 +1,4 @@
-"""What the front page shows of the courses: a search box and what is coming up; and their entry in the menu."""
+"""What the front page shows of the courses: a search box and what is coming up; and their menu entry."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -31,9 +31,7 @@ def join() -> None:
     register_index_fields(COURSE, INDEX_FIELDS)
     register_index_fields(MODULE, ("summary",))
     register_menu_item("catalogue", MenuItem(_("Courses"), "book-marked", catalogue_address, order=20))
-    register_home_section(
-        "search", HomeSection("courses/catalogue/hero_search.html", search_box, order=5)
-    )
+    register_home_section("search", HomeSection("courses/catalogue/hero_search.html", search_box, order=5))
     register_home_section(
         "coming-up", HomeSection("courses/catalogue/home_section.html", coming_up, order=20)
     )

@@ -15,8 +15,7 @@ from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from cms.blocks import SourcesBlock
-from cms.fields import BodyField
-from cms.models import BasePage
+from cms.models import BasePage, BodyField
 from courses.catalogue.fields import CodesField
 
 
@@ -39,7 +38,7 @@ def lines(text: str) -> list[str]:
 
 
 class CataloguePage(BasePage):
-    """The root of all courses in one language; its address is the catalogue."""
+    """The root of all courses in one language; its address is the catalogue. Holds no personal data."""
 
     max_count_per_parent = 1
     parent_page_types = ["cms.HomePage"]
@@ -51,7 +50,7 @@ class CataloguePage(BasePage):
 
 
 class CourseTheme(TaggedItemBase):
-    """A free word under which a course is found."""
+    """A free word under which a course is found. Holds no personal data."""
 
     content_object = ParentalKey("courses.CoursePage", related_name="tagged_themes", on_delete=models.CASCADE)
 

@@ -13,8 +13,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.api import page_index
 from courses.catalogue.cards import course_cards
+from courses.catalogue.home_section import catalogue_address
 from courses.catalogue.outline import CourseOutline, UnitEntry, course_outline
 from courses.certificates.models import Certificate
 from courses.enrolment.models import Enrolment, EnrolmentStatus
@@ -22,12 +22,11 @@ from courses.learning.access import Reach, reach_of_place
 from courses.learning.progress import Progress
 from courses.learning.selectors import progress_of_all
 
-CATALOGUE = "courses.cataloguepage"
-
 
 def my_learning_address(request: HttpRequest) -> str | None:
     """Return where *My learning* stands, for someone signed in."""
-    return reverse("courses:my-learning") if request.user.is_authenticated else None
+    user = getattr(request, "user", None)
+    return reverse("courses:my-learning") if user is not None and user.is_authenticated else None
 
 
 @dataclass(frozen=True)
@@ -101,34 +100,34 @@ class MyLearning:
 
 def my_learning_screen(request: HttpRequest, *, language: str, at: datetime) -> MyLearning:
     """Return what this person finds when she comes back."""
-    places = list(
-        Enrolment.objects.current()
-        .filter(user=request.user.pk)
-        .select_related("run")
-        .order_by("-enrolled_at", "-pk")
+    followed = _followed(request, language, at)
+    return MyLearning(
+        today=timezone.localtime(at),
+        resume=_resume(followed),
+        courses=sorted(followed, key=_rank),
+        catalogue_url=catalogue_address(request) or "",
     )
+
+
+def _followed(request: HttpRequest, language: str, at: datetime) -> list[FollowedCourse]:
+    """Return her places on courses that are still public, with where she stands in each."""
+    mine = Enrolment.objects.current().filter(user=request.user.pk).select_related("run")
+    places = list(mine.order_by("-enrolled_at", "-pk"))
     standings = progress_of_all(places, request)
     attests = _attests(request.user)
     cards = course_cards(language, request)
-    followed = [
+    return [
         FollowedCourse(
-            place,
-            outline,
-            standings[place.pk],
-            reach_of_place(place, at),
-            attests.get(place.pk),
-            card.cover_subject if (card := cards.get(outline.key)) else "",
+            enrolment=place,
+            outline=outline,
+            progress=standings[place.pk],
+            reach=reach_of_place(place, at),
+            attest=attests.get(place.pk),
+            cover_subject=card.cover_subject if (card := cards.get(outline.key)) else "",
         )
         for place in places
         if (outline := course_outline(place.run.course_key, language, request)) is not None
     ]
-    catalogue = page_index(request).of_type(CATALOGUE, language)
-    return MyLearning(
-        timezone.localtime(at),
-        _resume(followed),
-        sorted(followed, key=_rank),
-        catalogue[0].url if catalogue else "",
-    )
 
 
 def _resume(followed: Sequence[FollowedCourse]) -> FollowedCourse | None:

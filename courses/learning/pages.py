@@ -10,9 +10,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from cms.fields import BodyField
-from cms.models import BasePage
-from cms.rendering import render_body
+from cms.api import render_body
+from cms.models import BasePage, BodyField
 from courses.learning.blocks import UnitBodyBlock
 from courses.learning.drafting import drafted_activities
 

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from cms.blocks import VideoBlock
-from cms.blocks.media import video_mistakes
+from cms.blocks import VideoBlock, video_mistakes
 from courses.learning.activities.base import ActivityType, HandedIn
 from courses.learning.models import Activity
 
