@@ -39,6 +39,8 @@ def run() -> None:
     host, port = env.text("HOST", "127.0.0.1"), env.number("PORT", 8000)
     env.check()
     with serving.alone():
+        if serving.end_leftovers():
+            say("An earlier start was cut off: what it left running is ended and this one goes on.")
         serving.must_be_free(host, port)
         if not has_begun():
             say("The first start takes a minute or two: everything is put in place once.")

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from config.local.places import BINARIES, LOGS, PYTHON, ROOT, VAR, child_environment
+from config.local.places import BINARIES, LOGS, PYTHON, ROOT, VAR, VENV, child_environment
 from config.local.troubles import Trouble
 
 PATIENCE = 60
 GRACE = 15
 LOOK_EVERY = 0.1
+STARTED = VAR / "started"
 
 
 class Told(Exception):
@@ -44,6 +45,26 @@ def alone() -> Iterator[None]:
         door.write(f"process {os.getpid()}")
         door.flush()
         yield
+
+
+def end_leftovers() -> bool:
+    """End what an earlier start left running when it was killed; return whether there was something."""
+    if not STARTED.exists():
+        return False
+    ours = [int(line) for line in STARTED.read_text().split() if _is_ours(int(line))]
+    for pid in ours:
+        os.killpg(pid, signal.SIGTERM)
+    deadline = time.monotonic() + GRACE
+    while any(_is_ours(pid) for pid in ours) and time.monotonic() < deadline:
+        time.sleep(LOOK_EVERY)
+    STARTED.unlink(missing_ok=True)
+    return bool(ours)
+
+
+def _is_ours(pid: int) -> bool:
+    """Tell whether a process runs from our environment; a number may have gone to another program since."""
+    told = subprocess.run(["ps", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False)  # noqa: S607
+    return str(VENV) in told.stdout
 
 
 def must_be_free(host: str, port: int) -> None:
@@ -92,6 +113,8 @@ class Site:
         return self
 
     def __exit__(self, *_details: object) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)  # asking twice must not leave half of it running
         for process in self._running.values():
             _signal(process, signal.SIGTERM)
         deadline = time.monotonic() + GRACE
@@ -101,6 +124,7 @@ class Site:
             except subprocess.TimeoutExpired:
                 _signal(process, signal.SIGKILL)
                 process.wait()
+        STARTED.unlink(missing_ok=True)
 
     def _start(self, name: str, command: list[str]) -> None:
         """Start a process in a group of its own: Ctrl-C reaches us, and we end what we started."""
@@ -114,6 +138,7 @@ class Site:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+        STARTED.write_text("".join(f"{each.pid}\n" for each in self._running.values()))
 
     def wait_until_it_answers(self, address: str) -> None:
         """Wait until the first page can be asked for.
