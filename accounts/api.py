@@ -10,11 +10,13 @@ from django.utils.http import urlencode
 from accounts.identity.intents import INTENT_PARAMETER, sign_intent
 from accounts.models import User
 from accounts.registries import (
+    AccountLink,
     Audience,
     IntentHandler,
     PersonalData,
     ProfilePanel,
     Viewer,
+    account_links,
     audiences,
     intents,
     personal_data,
@@ -22,8 +24,10 @@ from accounts.registries import (
 )
 
 __all__ = [
+    "AccountLink",
     "PersonalData",
     "ProfilePanel",
+    "register_account_link",
     "register_audience",
     "register_intent",
     "register_personal_data",
@@ -49,6 +53,11 @@ def register_intent(name: str, handler: IntentHandler) -> None:
     The handler may raise a `DomainError` (the run is full by now); the person then reads why.
     """
     intents.register(name, handler)
+
+
+def register_account_link(name: str, link: AccountLink) -> None:
+    """Add a line to everyone's own menu."""
+    account_links.register(name, link)
 
 
 def register_audience(

@@ -65,6 +65,16 @@ class Audience:
     admits: Callable[[User, Viewer], bool]
 
 
+@dataclass(frozen=True)
+class AccountLink:
+    """A line of one's own menu: a word, an icon, and the name of the address it leads to."""
+
+    label: str | Promise
+    icon: str
+    url_name: str
+
+
+account_links: Registry[AccountLink] = Registry("account links")
 personal_data: Registry[PersonalData] = Registry("personal data")
 profile_panels: Registry[ProfilePanel] = Registry("profile panels")
 intents: Registry[IntentHandler] = Registry("intents")

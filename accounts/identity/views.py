@@ -7,13 +7,14 @@ from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from allauth.account.views import LoginView, SignupView
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.identity.confirmation import read_confirmation
 from accounts.identity.intents import INTENT_PARAMETER, hold_intent
@@ -57,9 +58,16 @@ def confirm_address(request: HttpRequest, key: str) -> HttpResponse:
     return redirect("account_email" if request.user.is_authenticated else "account_login")
 
 
-@require_GET
+@require_safe
 def admin_sign_in(request: HttpRequest) -> HttpResponse:
-    """Send editors to the one sign-in page, and back to where they were going."""
+    """Send editors to the one sign-in page, and back to where they were going.
+
+    Raises:
+        PermissionDenied: for someone who is signed in but does not work there: the sign-in page would
+            send her straight back, round and round.
+    """
+    if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied
     wanted = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     with override(get_language_from_request(request)):

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import DeletionRequest, User
 from accounts.privacy.archive import build_archive
@@ -20,7 +20,7 @@ from core.throttle import throttle
 
 @login_required
 @never_cache
-@require_GET
+@require_safe
 def my_data(request: HttpRequest) -> HttpResponse:
     """Show which parts the site holds and how much of each."""
     user = _person(request)

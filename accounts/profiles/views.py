@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse, translate_url
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from accounts.profiles.audiences import rings
@@ -18,7 +18,7 @@ from accounts.profiles.services import profile_of, set_preferences, update_profi
 from core.errors import DomainError
 
 
-@require_GET
+@require_safe
 def profile(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show what this viewer may see of a person; nobody and hidden look alike."""
     seen_as = request.GET.get("as", "")
@@ -29,7 +29,7 @@ def profile(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "accounts/profile.html", context | {"rings": rings() if page.is_own else []})
 
 
-@require_GET
+@require_safe
 def photo(request: HttpRequest, public_id: str, mark: str) -> HttpResponse:
     """Send a photo to those who may see it, and to nobody else."""
     page = profile_page(public_id=public_id, viewer=request.user)

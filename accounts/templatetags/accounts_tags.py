@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from accounts.profiles.audiences import rings
 from accounts.profiles.avatars import hue, initials
+from accounts.registries import account_links
 from accounts.roles import has_any_role
 
 register = template.Library()
@@ -18,7 +19,12 @@ def account_menu(context: template.Context) -> dict[str, Any]:
     """Show the way in to a visitor, and a small menu to someone signed in."""
     request = context.get("request")
     user = getattr(request, "user", AnonymousUser())
-    return {"request": request, "user": user, "works_behind_scenes": has_any_role(user)}
+    return {
+        "request": request,
+        "user": user,
+        "links": account_links,
+        "works_behind_scenes": has_any_role(user),
+    }
 
 
 @register.inclusion_tag("accounts/_avatar.html")

@@ -51,7 +51,8 @@ class CourseCard:
 
     Args:
         content_language: the language its words are in, when there is no translation.
-        themes: slug → word.
+        subjects: codes, those included that a theme names.
+        themes: slug → word; words that are no subject.
         searchable: title and summary, folded.
     """
 
@@ -84,9 +85,8 @@ class CourseCard:
 
     @property
     def cover_subject(self) -> str:
-        """The subject its cover is drawn after: the first, else a theme that is one."""
-        candidates = [*self.subjects, *(slug for slug in self.themes if slug in vocabulary.SUBJECTS)]
-        return candidates[0] if candidates else ""
+        """The subject its cover is drawn after: the first."""
+        return self.subjects[0] if self.subjects else ""
 
     @property
     def label(self) -> str:
@@ -146,17 +146,24 @@ def _cover_pictures(index: PageIndex) -> dict[int, SafeString]:
     }
 
 
+def _subjects_by_name() -> dict[str, str]:
+    """Return the code of each subject by its names, folded, in every language."""
+    return {folded(name): code for code, term in vocabulary.SUBJECTS.items() for name in (term.nl, term.en)}
+
+
 def _card(entry: PageEntry, *, themes: Mapping[str, str], cover: SafeString | None) -> CourseCard:
     extra: Mapping[str, Any] = entry.extra
     summary = str(extra.get("summary") or "")
+    known = _subjects_by_name()
+    meant = [known[folded(word)] for word in themes.values() if folded(word) in known]
     return CourseCard(
         key=entry.translation_key,
         title=entry.title,
         summary=summary,
         url=entry.url,
         content_language=entry.content_language,
-        subjects=tuple(extra.get("subjects") or ()),
-        themes=themes,
+        subjects=tuple(dict.fromkeys((*(extra.get("subjects") or ()), *meant))),
+        themes={slug: word for slug, word in themes.items() if folded(word) not in known},
         levels=tuple(extra.get("levels") or ()),
         competences=tuple(extra.get("competences") or ()),
         languages=tuple(extra.get("languages") or ()),

@@ -19,7 +19,7 @@ from courses.catalogue.home_section import catalogue_address, coming_up, search_
 from courses.catalogue.outline import COURSE, MODULE
 from courses.catalogue.own_data import CourseWorkData
 from courses.catalogue.services import give_rights
-from courses.catalogue.views import catalogue_page
+from courses.catalogue.views import catalogue_page, module_page
 
 CATALOGUE = "courses.cataloguepage"
 
@@ -27,6 +27,7 @@ CATALOGUE = "courses.cataloguepage"
 def join() -> None:
     """Announce the catalogue's view, menu entry and band, what the index keeps, and the personal data."""
     register_page_view(CATALOGUE, catalogue_page)
+    register_page_view(MODULE, module_page)
     register_index_fields(CATALOGUE, ("summary",))
     register_index_fields(COURSE, INDEX_FIELDS)
     register_index_fields(MODULE, ("summary",))

@@ -40,6 +40,9 @@ FACETS = {
     "competence": _("Competence"),
 }
 
+#: What most people choose by; the other facets unfold.
+FIRST_FACETS = ("format", "when", "level", "subject")
+
 #: Facets whose values have an order of their own; in the others the most frequent stands first.
 ORDERED: Mapping[str, tuple[str, ...]] = {
     "format": tuple(FORMATS),
@@ -58,7 +61,8 @@ def _competence(code: str, _themes: Mapping[str, str]) -> str:
 
 def _subject(code: str, themes: Mapping[str, str]) -> str:
     found = vocabulary.SUBJECTS.get(code)
-    return found.name if found else themes.get(code, code)
+    word = themes.get(code, code)
+    return found.name if found else word[:1].upper() + word[1:]
 
 
 def _level(code: str, _themes: Mapping[str, str]) -> str:

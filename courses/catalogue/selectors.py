@@ -16,7 +16,7 @@ from django.utils.text import slugify
 from courses.catalogue.asking import SORTS, Asked
 from courses.catalogue.cards import course_cards
 from courses.catalogue.facets import count, narrow
-from courses.catalogue.labels import FACETS, ORDERED, value_name
+from courses.catalogue.labels import FACETS, FIRST_FACETS, ORDERED, value_name
 from courses.catalogue.offers import Offer, offers, runs_to_come
 from courses.catalogue.words import folded, has_all, marked, search_words
 
@@ -48,6 +48,11 @@ class Group:
     facet: str
     name: str
     options: tuple[Option, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands open: what most choose by, and what something is chosen in."""
+        return self.facet in FIRST_FACETS or any(option.is_chosen for option in self.options)
 
     @property
     def first(self) -> tuple[Option, ...]:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from core.errors import DomainError
@@ -62,7 +62,7 @@ def certificate_name(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 @throttle("attest-pdf", limit=30, per=60, methods=("GET",))
 def certificate_pdf(request: HttpRequest, code: str) -> HttpResponse:
     """Give the PDF of one's own attest."""

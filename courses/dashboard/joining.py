@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.api import ProfilePanel, register_profile_panel
+from accounts.api import AccountLink, ProfilePanel, register_account_link, register_profile_panel
 from cms.api import MenuItem, register_menu_item
 from courses.dashboard.profile_panel import followed_courses
 from courses.dashboard.selectors import my_learning_address
@@ -20,4 +20,6 @@ def join() -> None:
     """Announce *My learning* in the menu, and what someone follows on her profile."""
     entry = MenuItem(_("My learning"), "notebook-pen", my_learning_address, order=10)
     register_menu_item("my-learning", entry)
+    register_account_link("my-learning", AccountLink(_("My learning"), "notebook-pen", "courses:my-learning"))
+    register_account_link("attests", AccountLink(_("My attests"), "shield-check", "courses:certificates"))
     register_profile_panel("courses", FOLLOWED)

@@ -8,7 +8,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,6 +25,20 @@ from courses.enrolment.selectors import RunScreen, run_screen
 from courses.enrolment.services import ask_to_be_told, enrol, forget_alert, withdraw
 
 PAGE = ["GET", "HEAD", "POST"]
+LONGEST_NUMBER = 9
+
+
+@never_cache
+@require_http_methods(PAGE)
+@throttle("enrol", limit=30, per=60)
+def run_choose(request: HttpRequest) -> HttpResponse:
+    """Take a place on the run chosen on the page of its course; visitors are led to the page of the run."""
+    chosen = (request.POST if request.method == "POST" else request.GET).get("run", "")
+    if not (chosen.isascii() and chosen.isdigit() and len(chosen) <= LONGEST_NUMBER):
+        raise Http404
+    if request.method != "POST" or not request.user.is_authenticated:
+        return redirect("courses:run-enrol", int(chosen))
+    return _take_place(request, int(chosen))
 
 
 @never_cache
@@ -32,14 +46,21 @@ PAGE = ["GET", "HEAD", "POST"]
 @throttle("enrol", limit=30, per=60)
 def run_enrol(request: HttpRequest, run_id: int) -> HttpResponse:
     """Take a place; whoever is not signed in does that first and finds the place taken."""
+    if request.method == "POST" and request.user.is_authenticated:
+        return _take_place(request, run_id)
+    screen = run_screen(run_id, request, at=timezone.now())
+    if request.method == "POST":
+        return HttpResponseRedirect(ways_in(screen.run)["sign_in"])
+    return render(request, "courses/enrolment/run_enrol.html", _context(screen))
+
+
+def _take_place(request: HttpRequest, run_id: int) -> HttpResponse:
+    """Enrol and lead on to the first step, or back to the run with the reason why not."""
     at = timezone.now()
     screen = run_screen(run_id, request, at=at)
-    if request.method != "POST":
-        return render(request, "courses/enrolment/run_enrol.html", _context(screen))
-    if not request.user.is_authenticated:
-        return HttpResponseRedirect(ways_in(screen.run)["sign_in"])
+    user = cast(User, request.user)
     try:
-        enrolment = enrol(run=screen.run, user=request.user, by=request.user, at=at)
+        enrolment = enrol(run=screen.run, user=user, by=user, at=at)
     except DomainError as refusal:
         return _refused(request, screen, refusal)
     messages.success(request, _("You have a place. A mail with the dates is on its way."))

@@ -6,6 +6,7 @@ is ever touched. What was added or became required while people had a place on t
 those who come later.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -23,7 +24,7 @@ from courses.learning.models import Activity
 @transaction.atomic
 def synchronise(page: Any) -> None:
     """Bring the activities of a unit in line with its page, which was published just now."""
-    blocks = [child for child in page.body if child.block_type in activity_types]
+    blocks = activity_blocks(page)
     kinds = [child.block_type for child in blocks]
     type(page).objects.filter(pk=page.pk).update(activity_kinds=kinds)
     if page.alias_of_id is not None:
@@ -71,9 +72,8 @@ def _synchronise_from_source(page: Any, blocks: list[Any], *, at: datetime) -> N
         for activity in Activity.objects.select_for_update().filter(unit_key=page.translation_key)
     }
     since = _binding_moment(course_key, at)
-    wanted = [_reading(page), *(_from_block(page, child) for child in blocks)]
-    for position, draft in enumerate(wanted):
-        draft.course_key, draft.position = course_key, position
+    for draft in activities_in(page, blocks):
+        draft.course_key = course_key
         current = known.pop(draft.block_id, None)
         if current is None:
             draft.created_at, draft.joined_at, draft.required_since = at, since, since
@@ -108,6 +108,19 @@ def _was_away(activity: Activity) -> bool:
 def _binding_moment(course_key: UUID, at: datetime) -> datetime | None:
     """Return since when an addition binds: from now on, or always while nobody has a place yet."""
     return at if Enrolment.objects.filter(run__course_key=course_key).exists() else None
+
+
+def activity_blocks(page: Any) -> list[Any]:
+    """Return the blocks of a unit's body in which there is something to do, in order."""
+    return [child for child in page.body if child.block_type in activity_types]
+
+
+def activities_in(page: Any, blocks: Sequence[Any]) -> list[Activity]:
+    """Return what there is to do in a unit as its page says it, not stored: the reading, then its blocks."""
+    wanted = [_reading(page), *(_from_block(page, child) for child in blocks)]
+    for position, draft in enumerate(wanted):
+        draft.position = position
+    return wanted
 
 
 def _reading(page: Any) -> Activity:

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404
+from wagtail.admin.views.generic.history import HistoryView
+from wagtail.admin.views.generic.usage import UsageView
 from wagtail.permission_policies import BasePermissionPolicy
 
 from accounts.models import User
@@ -39,3 +42,31 @@ class CourseTeamPolicy(BasePermissionPolicy):
         if may_edit_every_course(user):
             return rows
         return rows.filter(course_key__in=user.course_teams.values("course_key"))
+
+
+class OwnCourseOnly:
+    """Comes before a view of one row, because Wagtail's own ask only whether someone may change *some* rows.
+
+    A row of a course that is not hers looks like one that is not there.
+    """
+
+    request: Any
+
+    def get_object(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the row.
+
+        Raises:
+            Http404: for an unknown row and for one of somebody else's course, alike.
+        """
+        row = super().get_object(*args, **kwargs)  # type: ignore[misc]
+        if not may_edit_course(self.request.user, row.course_key):
+            raise Http404
+        return row
+
+
+class OwnHistoryView(OwnCourseOnly, HistoryView):
+    """What was done to a row."""
+
+
+class OwnUsageView(OwnCourseOnly, UsageView):
+    """What points to a row."""

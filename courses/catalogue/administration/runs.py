@@ -16,7 +16,12 @@ from accounts.models import User
 from core.errors import DomainError
 from core.forms import ModelForm
 from courses.catalogue.administration.choices import course_choices, course_titles, trainers
-from courses.catalogue.administration.policies import CourseTeamPolicy
+from courses.catalogue.administration.policies import (
+    CourseTeamPolicy,
+    OwnCourseOnly,
+    OwnHistoryView,
+    OwnUsageView,
+)
 from courses.catalogue.models import CourseRun
 from courses.catalogue.services import RunDetails, cancel_run, change_run, create_run, staff_run
 
@@ -94,7 +99,7 @@ class RunCreateView(_ThroughServices, CreateView):
         return run
 
 
-class RunEditView(_ThroughServices, EditView):
+class RunEditView(_ThroughServices, OwnCourseOnly, EditView):
     """Changes an edition, or calls it off."""
 
     def save_instance(self) -> CourseRun:
@@ -155,6 +160,8 @@ class RunViewSet(ModelViewSet):
     index_view_class = RunIndexView
     add_view_class = RunCreateView
     edit_view_class = RunEditView
+    history_view_class = OwnHistoryView
+    usage_view_class = OwnUsageView
 
     def get_form_class(self, for_update: bool = False) -> type[RunForm]:
         """Return the form; the same for opening and changing."""

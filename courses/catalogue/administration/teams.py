@@ -13,7 +13,12 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from accounts.models import User
 from core.forms import Form
 from courses.catalogue.administration.choices import course_choices, trainers
-from courses.catalogue.administration.policies import CourseTeamPolicy
+from courses.catalogue.administration.policies import (
+    CourseTeamPolicy,
+    OwnCourseOnly,
+    OwnHistoryView,
+    OwnUsageView,
+)
 from courses.catalogue.administration.runs import CourseColumn, RunIndexView
 from courses.catalogue.models import CourseTeamMember, TeamRole
 from courses.catalogue.services import join_team, leave_team
@@ -51,7 +56,7 @@ class TeamCreateView(CreateView):
         )
 
 
-class TeamDeleteView(DeleteView):
+class TeamDeleteView(OwnCourseOnly, DeleteView):
     """Lets someone leave a team."""
 
     def delete_action(self) -> None:
@@ -85,6 +90,8 @@ class TeamViewSet(ModelViewSet):
     index_view_class = RunIndexView
     add_view_class = TeamCreateView
     delete_view_class = TeamDeleteView
+    history_view_class = OwnHistoryView
+    usage_view_class = OwnUsageView
 
     def get_form_class(self, for_update: bool = False) -> type[TeamForm]:
         """Return the form of joining."""
