@@ -1,0 +1,93 @@
+"""One page of each type, someone to sign in as, and a quiz to answer: where a measurement begins."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.urls import reverse
+from django.utils import translation
+
+from accounts.models import User
+from accounts.session.store import SessionStore
+from cms.api import page_index
+from config.benchmark.courses import LANGUAGE, key_of
+from config.benchmark.learning import right_answer
+from config.benchmark.people import address_of, learners
+from config.benchmark.scales import Scale
+from config.demo.keys import lasting_key
+from config.demo.logins import PASSWORD
+from courses.catalogue.outline import CourseOutline, UnitEntry, course_outline
+from courses.learning.activities.base import field_name
+from courses.learning.models import Activity
+from courses.learning.scoring import Question
+
+FILTER = "?level=lager&level=graad-1&format=online&sort=short"
+
+
+def addresses(scale: Scale) -> dict[str, Any]:
+    """Return everything a measurement needs, as plain data. The learner is half way in the big course."""
+    number = learners(range(scale.users), scale.learners)[scale.learners // 2]
+    learner = User.objects.get(email=address_of(number))
+    with translation.override(LANGUAGE):
+        outline = big_course()
+        unit = outline.units[len(outline) // 2]
+        return {
+            "login": {"address": reverse("account_login"), "email": learner.email, "password": PASSWORD},
+            "session": {"name": settings.SESSION_COOKIE_NAME, "value": signed_in(learner)},
+            "pages": _pages(outline, unit),
+            "quiz_answer": quiz_answer(unit),
+        }
+
+
+def big_course() -> CourseOutline:
+    """Return the course that the learners follow."""
+    outline = course_outline(key_of(0), LANGUAGE)
+    if outline is None:
+        raise LookupError("the benchmark course is not there")
+    return outline
+
+
+def _pages(outline: CourseOutline, unit: UnitEntry) -> dict[str, str]:
+    index = page_index()
+    catalogue = index.of_type("courses.cataloguepage", LANGUAGE)[0].url
+    article = index.by_key(lasting_key("benchmark", "article", 0), LANGUAGE)
+    return {
+        "front_page": reverse("wagtail_serve", args=("",)),
+        "catalogue": catalogue,
+        "catalogue_filtered": f"{catalogue}{FILTER}",
+        "course": outline.url,
+        "unit": unit.url,
+        "my_learning": reverse("courses:my-learning"),
+        "article": article.url if article else "",
+    }
+
+
+def signed_in(user: User) -> str:
+    """Return the key of a new session of this person."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    return str(session.session_key)
+
+
+def quiz_answer(unit: UnitEntry) -> dict[str, Any]:
+    """Return where the answers to a unit's quiz are posted, and a form in which all are right.
+
+    Every post is an attempt of its own, because the form does not say which attempt it is. The CSRF
+    token goes with it: any 32 letters, as the cookie and as the field.
+    """
+    quiz = Activity.objects.get(unit_key=unit.key, kind="quiz")
+    form: dict[str, Any] = {}
+    for data in quiz.definition["questions"]:
+        question = Question.from_data(data)
+        name, answer = field_name(quiz, question.id), right_answer(question)
+        if isinstance(answer, dict):
+            form |= {f"{name}-{item}": value for item, value in answer.items()}
+        else:
+            form[name] = answer
+    return {
+        "address": reverse("courses:activity-submit", args=[unit.key, quiz.block_id]),
+        "form": form,
+    }

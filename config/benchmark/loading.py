@@ -1,0 +1,26 @@
+"""Loads a benchmark site, in the order in which its parts lean on each other."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from config.benchmark.articles import load_articles
+from config.benchmark.courses import load_courses
+from config.benchmark.learning import load_learning
+from config.benchmark.people import learners, load_people, makers
+from config.benchmark.scales import Scale
+
+
+def load_benchmark(scale: Scale, *, at: datetime, say: Callable[[str], None]) -> None:
+    """Load all that this scale holds and that is not there yet.
+
+    Args:
+        say: told what is being loaded, a few words at a time.
+    """
+    say("people")
+    everyone = load_people(scale.users)
+    say("articles")
+    load_articles(scale.articles, at=at)
+    say("courses")
+    load_courses(scale, makers(everyone), at=at)
+    say("learning")
+    load_learning(scale, learners(everyone, scale.learners), at=at)
