@@ -65,6 +65,14 @@
   });
   window.addEventListener("online", sendSoon);
 
+  // What was handed in stands in the page as the server holds it: its copy has done its work.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.xhr.status !== 200) return;
+    for (const field of texts()) {
+      if (!field.dataset.typed && kept(field) === field.value) forget(field);
+    }
+  });
+
   // What stands on this device was never taken by the server: put it back and send it.
   let back = false;
   for (const field of texts()) {
