@@ -15,13 +15,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
+from django.test import Client
 from django.test.testcases import QuietWSGIRequestHandler
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 from accounts.models import User
-from tests.support.accounts import PASSWORD
+from tests.support.accounts import PASSWORD, sign_in
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -62,7 +65,7 @@ class Device:
         self.javascript = javascript
         self.troubles: list[str] = []
         self.is_offline = False
-        self._host = urlsplit(site).netloc
+        self._site, self._host = site, urlsplit(site).netloc
         context.on("request", self._note_host)
         context.on("response", self._note_answer)
         context.on("console", self._note_console)
@@ -80,15 +83,27 @@ class Device:
         tab.goto(path)
         return tab
 
-    def sign_in(self, user: User, *, at: str = "") -> Page:
-        """Sign someone in on the page where that is done."""
-        page = self.open(f"/nl/accounts/login/{f'?next={at}' if at else ''}")
-        form = page.get_by_role("form", name="Met je wachtwoord")
+    def knows(self, user: User) -> "Device":
+        """Let someone be signed in here already, by a session made without the pages."""
+        client = Client()
+        sign_in(client, user)
+        name = settings.SESSION_COOKIE_NAME
+        self.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": self._site}])
+        return self
+
+    def sign_in(self, user: User) -> Page:
+        """Fill in the page to sign in, which is before her, and go where it leads."""
+        form = self.page.get_by_role("form", name="Met je wachtwoord")
         form.get_by_label("E-mailadres").fill(user.email)
         form.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
         form.get_by_role("button", name="Inloggen").click()
-        page.wait_for_url(lambda address: "/accounts/login/" not in address)
-        return page
+        self.page.wait_for_url(lambda address: "/accounts/login/" not in address)
+        return self.page
+
+    def lose_session(self) -> None:
+        """Let the session end on the server, as it does after a while; the device does not know."""
+        [cookie] = [each for each in self.context.cookies() if each["name"] == settings.SESSION_COOKIE_NAME]
+        Session.objects.filter(session_key=cookie["value"]).delete()
 
     def off_line(self, offline: bool) -> None:
         """Cut the connection, or bring it back."""
