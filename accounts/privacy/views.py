@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import DeletionRequest, User
 from accounts.privacy.archive import build_archive
@@ -29,11 +29,13 @@ def my_data(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @throttle("take-data", limit=10, per=3600)
 def take_data(request: HttpRequest) -> HttpResponse:
-    """Send everything held as one file."""
+    """Send everything held as one file; who comes back here from signing in finds the button."""
     user = _person(request)
+    if request.method != "POST":
+        return redirect("accounts:my-data")
     profile_of(user)
     now = timezone.now()
     response = HttpResponse(build_archive(user=user, at=now), content_type="application/zip")
@@ -61,9 +63,11 @@ def delete(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def keep(request: HttpRequest) -> HttpResponse:
-    """Take the deletion back."""
+    """Take the deletion back; who comes back here from signing in finds the button."""
+    if request.method != "POST":
+        return redirect("accounts:delete")
     if take_back_deletion(user=_person(request)):
         messages.success(request, _("Good. Your account stays as it is."))
     return redirect("accounts:settings")

@@ -20,6 +20,7 @@ from tests.support.accounts import PASSWORD, person
 pytestmark = pytest.mark.django_db
 DELETE = "/nl/accounts/delete/"
 TAKE = "/nl/accounts/my-data/take/"
+KEEP = "/nl/accounts/delete/keep/"
 
 
 def sign_in(client: Client, user: User):
@@ -44,7 +45,18 @@ def test_the_archive_has_pages_and_json_of_mine_alone(client: Client) -> None:
 def test_taking_data_is_a_press_on_a_button_for_oneself(client: Client) -> None:
     assert client.post(TAKE).status_code == 302
     sign_in(client, person())
-    assert client.get(TAKE).status_code == 405
+    assert client.get(TAKE)["Location"] == "/nl/accounts/my-data/"
+
+
+def test_signing_in_again_before_taking_data_or_keeping_the_account_leads_to_the_button(
+    client: Client,
+) -> None:
+    user = person()
+    for address, page in ((TAKE, "/nl/accounts/my-data/"), (KEEP, DELETE)):
+        away = client.post(address)["Location"]
+        back = client.post(away, {"login": user.email, "password": PASSWORD})["Location"]
+        assert client.get(back)["Location"] == page
+        client.logout()
 
 
 def test_deleting_asks_to_be_sure_and_gives_time(client: Client) -> None:
@@ -62,7 +74,7 @@ def test_signing_in_during_the_grace_offers_to_stay(client: Client) -> None:
     user = person()
     ask_deletion(user=user, at=timezone.now())
     assert sign_in(client, user)["Location"] == DELETE
-    client.post("/nl/accounts/delete/keep/")
+    client.post(KEEP)
     assert not DeletionRequest.objects.exists()
 
 
