@@ -6,12 +6,14 @@ by the redirects. Previews and drafts stay with Wagtail's own editing views.
 
 from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from cms.page_index import PageEntry, page_index
 from cms.registries import page_views
 from cms.selectors import language
 
 
+@require_safe
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """Show the public page at this address."""
     entry = page_index(request).by_url(language(), path)
@@ -27,8 +29,5 @@ def show_page(request: HttpRequest, entry: PageEntry) -> HttpResponse:
     page = model._default_manager.select_related("locale", "cover_picture", "alias_of__locale").get(
         pk=entry.id
     )
-    allowed: HttpResponse | None = page.check_request_method(request)
-    if allowed is not None:
-        return allowed
     response: HttpResponse = page.serve(request)
     return response
