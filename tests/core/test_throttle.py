@@ -41,6 +41,14 @@ def test_beyond_the_limit_the_door_says_when_to_come_back(rf):
     assert refused["Retry-After"] == "45"
 
 
+def test_asking_for_the_head_of_a_page_counts_as_asking_for_the_page():
+    guarded = throttle("test look", limit=2, per=60, methods=("GET",))(lambda request: HttpResponse("open"))
+    for method, status in (("GET", 200), ("HEAD", 200), ("HEAD", 429), ("GET", 429)):
+        request = RequestFactory().generic(method, "/", REMOTE_ADDR="192.0.2.1")
+        request.user = AnonymousUser()
+        assert guarded(request).status_code == status
+
+
 def test_the_next_window_opens_the_door_again(time_machine):
     for _try in range(3):
         knock()
