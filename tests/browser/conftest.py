@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.support.browser import CHROMIUM, DESK, FLAGS, Device, device, served_site
+from tests.support.browser import CHROMIUM, DESK, FLAGS, PATIENCE, Device, device, served_site
 
 HERE = Path(__file__).parent
 
@@ -31,6 +31,7 @@ def chromium() -> Iterator[Browser]:
             pytest.fail(missing)
         pytest.skip(missing)
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

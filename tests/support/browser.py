@@ -36,7 +36,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 30_000
+PATIENCE = 20_000
 """Milliseconds after which what should have happened has not."""
 
 PHONE, DESK = 390, 1280
