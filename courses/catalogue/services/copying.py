@@ -1,11 +1,14 @@
 """Making a course again, to give it another form: own keys, own activities, nobody in it yet."""
 
 import uuid
+from collections import defaultdict
 from datetime import datetime
+from typing import Any
 
 import structlog
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.actions.copy_page import CopyPageAction
 from wagtail.models import Page
 
 from accounts.models import User
@@ -13,6 +16,9 @@ from core.errors import DomainError
 from courses.catalogue.models import CoursePage
 
 log = structlog.get_logger(__name__)
+
+#: Which key became which; a key never asked for gets a new one.
+Keys = defaultdict[uuid.UUID, uuid.UUID]
 
 
 @transaction.atomic
@@ -31,42 +37,46 @@ def copy_course(*, course: CoursePage, title: str, by: User | None, at: datetime
     """
     if not title.strip():
         raise DomainError("title_missing", _("Give the copy a title."), field="title")
-    copied, keys = _copy_tree(course, title=title.strip(), by=by)
-    others = CoursePage.objects.filter(translation_key=course.translation_key, alias_of=None)
-    for translation in others.exclude(pk=course.pk):
-        _copy_translation(translation, keys, by=by)
+    keys: Keys = defaultdict(uuid.uuid4)
+    copies = {}
+    # The page written first is copied first: it is the source of the copies too.
+    for page in CoursePage.objects.filter(translation_key=course.translation_key, alias_of=None).order_by(
+        "pk"
+    ):
+        own_title = title.strip() if page.pk == course.pk else page.title
+        named = {"title": own_title, "draft_title": own_title, "slug": _free_slug(page)}
+        copies[page.pk] = _copy(page, keys, by=by, **named)
+        _copy_below(page, copies[page.pk], keys, by=by)
+    copied: CoursePage = copies[course.pk]
     log.info("course_copied", course=str(course.course_key), copy=str(copied.course_key), at=at.isoformat())
     return copied
 
 
-def _copy_tree(
-    course: CoursePage, *, title: str, by: User | None
-) -> tuple[CoursePage, dict[uuid.UUID, uuid.UUID]]:
-    """Copy a course with everything below it; say which key became which."""
-    copied: CoursePage = course.copy(
-        recursive=True,
+def _copy_below(page: Page, copied: Page, keys: Keys, *, by: User | None) -> None:
+    """Copy what stands below a page, one by one: copied as a tree, pages take places Wagtail never gives."""
+    for child in page.get_children().specific():
+        if child.alias_of_id is None:
+            _copy_below(child, _copy(child, keys, to=copied, by=by), keys, by=by)
+        elif child.get_descendants().filter(alias_of=None).exists():
+            _copy_below(child, _stand_in(child, keys), keys, by=by)
+
+
+def _copy(page: Page, keys: Keys, *, to: Page | None = None, by: User | None, **changed: Any) -> Any:
+    return CopyPageAction(
+        page,
+        to=to,
+        user=by,
         copy_revisions=False,
         keep_live=False,
-        user=by,
-        update_attrs={"title": title, "draft_title": title, "slug": _free_slug(course)},
-    )
-    pairs = zip(_tree(course), _tree(copied), strict=True)
-    return copied, {old.translation_key: new.translation_key for old, new in pairs}
+        update_attrs={"translation_key": keys[page.translation_key], **changed},
+    ).execute(skip_permission_checks=True)
 
 
-def _copy_translation(course: CoursePage, keys: dict[uuid.UUID, uuid.UUID], *, by: User | None) -> None:
-    """Copy a translated course and tie each page to the copy of its source."""
-    copied, own_keys = _copy_tree(course, title=course.title, by=by)
-    old_of = {new: old for old, new in own_keys.items()}
-    for page in _tree(copied):
-        source_key = old_of[page.translation_key]
-        if source_key in keys:
-            page.translation_key = keys[source_key]
-            page.save(update_fields=["translation_key"])
-
-
-def _tree(course: CoursePage) -> list[Page]:
-    return list(course.get_descendants(inclusive=True).order_by("path"))
+def _stand_in(page: Page, keys: Keys) -> Page:
+    """Let the copy of an untranslated page stand where translated pages stand below it."""
+    source = Page.objects.get(translation_key=keys[page.translation_key], alias_of=None)
+    made: Page = source.specific.copy_for_translation(page.locale, alias=True)
+    return made
 
 
 def _free_slug(course: CoursePage) -> str:
