@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.browser.walking import Walk
 from tests.support.browser import CHROMIUM, DESK, FLAGS, PATIENCE, Device, device, served_site
 
 HERE = Path(__file__).parent
@@ -60,3 +61,11 @@ def new_device(chromium: Browser, site: str) -> Iterator[Callable[..., Device]]:
     for each in devices:
         each.context.close()
     assert [trouble for each in devices for trouble in each.troubles] == []
+
+
+@pytest.fixture(params=["nl", "en"])
+def walk(request, new_device) -> Iterator[Walk]:
+    """Return a walk in one language; nothing may be found wrong along it."""
+    walk = Walk(new_device(language=request.param), request.param)
+    yield walk
+    assert walk.findings == []

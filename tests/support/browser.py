@@ -12,7 +12,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -130,16 +129,15 @@ class Device:
             self._note(f"console: {message.text}")
 
 
-def device(chromium: Browser, site: str, *, width: int, javascript: bool, **options: Any) -> Device:
+def device(chromium: Browser, site: str, *, width: int, javascript: bool, language: str = "nl") -> Device:
     """Return a device of this width. Movement is reduced, so that nothing is half way when it is judged."""
     context = chromium.new_context(
         base_url=site,
         viewport={"width": width, "height": 900},
         java_script_enabled=javascript,
         reduced_motion="reduce",
-        locale="nl-BE",
+        locale={"nl": "nl-BE", "en": "en-GB"}[language],
         timezone_id="Europe/Brussels",
-        **options,
     )
     context.set_default_timeout(PATIENCE)
     return Device(context, site=site, javascript=javascript)

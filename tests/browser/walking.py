@@ -1,0 +1,114 @@
+"""Walks along pages and judges each as it stands: for everyone's eyes and hands, on any width.
+
+Judging is done on the page that is open, in both schemes: axe's rules (with the size of targets, which it
+leaves out by default), no sideways scrolling from 320 px on (which is also 1280 px magnified four times),
+nothing pinned that fills a magnified window, no words in a language that has no name.
+"""
+
+from functools import cache
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from django.utils import translation
+from playwright.sync_api import Page
+from wagtail.models import Locale
+from wagtail.models import Page as SitePage
+
+from tests.support.browser import DESK, PHONE, Device
+
+OPTIONS = {"resultTypes": ["violations"], "preload": False, "rules": {"target-size": {"enabled": True}}}
+AXE = """async (options) => {
+  const found = await axe.run(document, options);
+  const told = (node) => `${node.target} ${node.failureSummary}`;
+  return found.violations.map((rule) => `${rule.id}: ${rule.nodes.slice(0, 3).map(told).join(' | ')}`);
+}"""
+NARROW = {"width": 320, "height": 256}
+"""A window of 1280 by 1024 pixels, magnified four times."""
+
+REFLOW = """() => {
+  const name = (element) => element.outerHTML.slice(0, 90);
+  const scrolls = (element) => {
+    for (let each = element; each && each !== document.body; each = each.parentElement) {
+      if (getComputedStyle(each).overflowX !== 'visible') return true;
+    }
+    return false;
+  };
+  const everything = [...document.body.querySelectorAll('*')];
+  const wide = everything.filter((element) => {
+    const { width, left, right } = element.getBoundingClientRect();
+    return width > 1 && right > innerWidth + 1 && left < innerWidth && !scrolls(element.parentElement);
+  });
+  const pinned = innerHeight > 300 ? [] : everything.filter((element) =>
+    ['fixed', 'sticky'].includes(getComputedStyle(element).position)
+      && element.getBoundingClientRect().height > innerHeight / 2);
+  const sideways = document.documentElement.scrollWidth > innerWidth;
+  return [
+    ...(sideways ? [`scrolls sideways by ${document.documentElement.scrollWidth - innerWidth} px`] : []),
+    ...wide.slice(0, 2).map((element) => `stands out at the side: ${name(element)}`),
+    ...pinned.slice(0, 2).map((element) => `fills the window: ${name(element)}`),
+  ];
+}"""
+NAMELESS = """() => [...document.querySelectorAll('[lang=""]')].slice(0, 2)
+  .map((element) => `language without a name: ${element.outerHTML.slice(0, 90)}`)"""
+
+
+@cache
+def axe_script() -> str:
+    """Return axe itself."""
+    return str(Axe().axe_script)
+
+
+class Walk:
+    """One visitor's walk in one language; what is wrong anywhere is told at the end, all of it."""
+
+    def __init__(self, device: Device, language: str) -> None:
+        self.device, self.language = device, language
+        self.findings: list[str] = []
+
+    @property
+    def page(self) -> Page:
+        """The page before the visitor."""
+        return self.device.page
+
+    def address(self, name: str, *args: Any) -> str:
+        """Return the address of a view in the language of the walk."""
+        with translation.override(self.language):
+            return reverse(name, args=args)
+
+    def of(self, page: SitePage) -> str:
+        """Return the address of a page in the language of the walk."""
+        locale = Locale.objects.get(language_code=self.language)
+        return str(page.get_translation(locale).url)
+
+    def to(self, path: str, *, status: int = 200) -> Page:
+        """Open an address and judge what it shows."""
+        answer = self.page.goto(path)
+        assert answer is not None
+        assert answer.status == status, f"{path} answers {answer.status}"
+        self.look(path)
+        return self.page
+
+    def sends(self, form: str = "main form", button: str = "[type=submit]:not(.vh)") -> None:
+        """Send the first such form as it stands, though the browser would refuse, and judge the answer."""
+        self.page.locator(form).first.evaluate("form => { form.noValidate = true; }")
+        with self.page.expect_navigation():
+            self.page.locator(form).first.locator(button).first.click()
+        self.look(f"what follows after sending {form}")
+
+    def look(self, state: str) -> None:
+        """Judge the page as it stands now."""
+        self.page.evaluate(axe_script())
+        found = self._judged("light", DESK)
+        found += self._judged("dark", PHONE)
+        self.page.set_viewport_size(NARROW)
+        found += self.page.evaluate(REFLOW) + self.page.evaluate(NAMELESS)
+        self.page.set_viewport_size({"width": DESK, "height": 900})
+        self.findings += [f"{self.language}, {state}: {finding}" for finding in found]
+
+    def _judged(self, scheme: Any, width: int) -> list[str]:
+        self.page.emulate_media(color_scheme=scheme)
+        self.page.set_viewport_size({"width": width, "height": 900})
+        found: list[str] = self.page.evaluate(AXE, OPTIONS)
+        found += self.page.evaluate(REFLOW)
+        return [f"{scheme}, {width} px: {finding}" for finding in found]
