@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
@@ -15,23 +16,27 @@ from accounts.registries import (
     IntentHandler,
     PersonalData,
     ProfilePanel,
+    Terms,
     Viewer,
     account_links,
     audiences,
     intents,
     personal_data,
     profile_panels,
+    terms_pages,
 )
 
 __all__ = [
     "AccountLink",
     "PersonalData",
     "ProfilePanel",
+    "Terms",
     "register_account_link",
     "register_audience",
     "register_intent",
     "register_personal_data",
     "register_profile_panel",
+    "register_terms",
     "sign_in_url",
     "sign_up_url",
 ]
@@ -58,6 +63,11 @@ def register_intent(name: str, handler: IntentHandler) -> None:
 def register_account_link(name: str, link: AccountLink) -> None:
     """Add a line to everyone's own menu."""
     account_links.register(name, link)
+
+
+def register_terms(find: Callable[[HttpRequest], Terms]) -> None:
+    """Say where the house rules and the privacy statement stand, to be read before agreeing."""
+    terms_pages.register("terms", find)
 
 
 def register_audience(

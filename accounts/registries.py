@@ -74,6 +74,15 @@ class AccountLink:
     url_name: str
 
 
+@dataclass(frozen=True)
+class Terms:
+    """Where what one agrees with stands, for this reader; empty when it is not public."""
+
+    house_rules: str
+    privacy: str
+
+
+terms_pages: Registry[Callable[[HttpRequest], Terms]] = Registry("terms")
 account_links: Registry[AccountLink] = Registry("account links")
 personal_data: Registry[PersonalData] = Registry("personal data")
 profile_panels: Registry[ProfilePanel] = Registry("profile panels")

@@ -12,6 +12,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers; announce the list of articles, its view, its menu entry and the checks."""
+        from accounts.api import register_terms
         from cms import checks, receivers, selectors
         from cms.registries import (
             EVERY_PAGE,
@@ -22,6 +23,7 @@ class CmsConfig(AppConfig):
         )
 
         receivers.connect()
+        register_terms(selectors.terms)
         register_index_fields(selectors.ARTICLE, selectors.ARTICLE_FIELDS)
         register_publish_check(EVERY_PAGE, checks.body_is_complete)
         register_menu_item(

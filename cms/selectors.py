@@ -12,6 +12,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.api import Terms
 from cms.page_index import FAMILY, PageEntry, page_index
 from cms.registries import HomeSection, home_sections, menu_items
 from cms.site_texts import SiteTexts
@@ -171,17 +172,39 @@ def footer_pages(request: HttpRequest) -> list[PageEntry]:
     return [entry for entry in page_index(request).of_type(PLAIN, language()) if entry.in_menus]
 
 
-_footers: dict[str, tuple[int, Mapping[str, str]]] = {}
+_texts: dict[str, tuple[int, Mapping[str, Any]]] = {}
+_TEXT_FIELDS = ("footer_html", "house_rules_page_id", "privacy_page_id")
+
+
+def _site_texts(request: HttpRequest) -> Mapping[str, Any]:
+    """Return what the editors wrote for every page, kept for as long as the index is the same one."""
+    version = versions.of_request(request).get(FAMILY, 0)
+    number, texts = _texts.get(FAMILY, (-1, {}))
+    if number != version:
+        texts = SiteTexts.objects.values(*_TEXT_FIELDS).first() or {}
+        _texts[FAMILY] = (version, texts)
+    return texts
 
 
 def footer_html(request: HttpRequest) -> str:
     """Return the footer as the editors wrote it, in the reader's language; empty when they wrote none."""
-    version = versions.of_request(request).get(FAMILY, 0)
-    number, texts = _footers.get(FAMILY, (-1, {}))
-    if number != version:
-        texts = SiteTexts.objects.values_list("footer_html", flat=True).first() or {}
-        _footers[FAMILY] = (version, texts)
-    return texts.get(language(), "")
+    return str(_site_texts(request).get("footer_html", {}).get(language(), ""))
+
+
+def terms(request: HttpRequest) -> Terms:
+    """Return where the house rules and the privacy statement stand, in the reader's language."""
+    texts = _site_texts(request)
+    return Terms(
+        house_rules=_address_of(request, texts.get("house_rules_page_id")),
+        privacy=_address_of(request, texts.get("privacy_page_id")),
+    )
+
+
+def _address_of(request: HttpRequest, page_id: int | None) -> str:
+    """Return where a page, or its translation, stands; empty when it is not public."""
+    index = page_index(request)
+    page = index.by_id(page_id or 0)
+    return (index.by_key(page.translation_key, language()) or page).url if page else ""
 
 
 def current_entry(request: HttpRequest) -> PageEntry | None:

@@ -8,7 +8,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 @register_setting(icon="doc-full")
 class SiteTexts(BaseGenericSetting):
-    """The footer in both languages. Holds nothing about persons."""
+    """The footer in both languages, and the pages people agree with. Holds nothing about persons."""
 
     footer_nl = models.TextField(
         _("footer in Dutch"), blank=True, max_length=1000, help_text=_("Markdown: bold, italic and links.")
@@ -16,10 +16,33 @@ class SiteTexts(BaseGenericSetting):
     footer_en = models.TextField(
         _("footer in English"), blank=True, max_length=1000, help_text=_("Markdown: bold, italic and links.")
     )
+    house_rules_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("house rules"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The page in Dutch; readers are led to its translation."),
+    )
+    privacy_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("privacy statement"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The page in Dutch; readers are led to its translation."),
+    )
     footer_html = models.JSONField(default=dict, editable=False)
     """The footers as HTML, by language."""
 
-    panels = [FieldPanel("footer_nl"), FieldPanel("footer_en")]
+    panels = [
+        FieldPanel("footer_nl"),
+        FieldPanel("footer_en"),
+        FieldPanel("house_rules_page"),
+        FieldPanel("privacy_page"),
+    ]
 
     class Meta:
         verbose_name = _("texts of the site")

@@ -9,6 +9,7 @@ programs show once.
 This module decides nothing about who wants which mail; storeys above do.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from hashlib import sha256
@@ -25,6 +26,7 @@ from django.utils import timezone, translation
 
 from core.jobs import enqueue, every, job
 
+_BLANK_LINES = re.compile(r"\n\s*\n(\s*\n)+")
 KEEP_LEDGER = timedelta(days=90)
 
 
@@ -83,7 +85,7 @@ def compose(*, template: str, language: str, context: Mapping[str, Any]) -> dict
     with translation.override(language):
         everything = {**known, **context}
         subject = " ".join(plain(f"{template}.subject.txt", everything).split())
-        text = plain(f"{template}.txt", everything).strip() + "\n"
+        text = _BLANK_LINES.sub("\n\n", plain(f"{template}.txt", everything)).strip() + "\n"
         return {"subject": subject, "text": text, "html": page(template, everything)}
 
 

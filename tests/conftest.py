@@ -3,7 +3,12 @@
 import pytest
 from django.core.cache import cache
 
-pytest_plugins = ["tests.support.database", "tests.support.jobs", "tests.support.translations"]
+pytest_plugins = [
+    "tests.support.database",
+    "tests.support.jobs",
+    "tests.support.properties",
+    "tests.support.translations",
+]
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from accounts.profiles.audiences import rings
 from accounts.profiles.avatars import hue, initials
-from accounts.registries import account_links
+from accounts.registries import Terms, account_links, terms_pages
 from accounts.roles import has_any_role
 
 register = template.Library()
@@ -25,6 +25,13 @@ def account_menu(context: template.Context) -> dict[str, Any]:
         "links": account_links,
         "works_behind_scenes": has_any_role(user),
     }
+
+
+@register.simple_tag(takes_context=True)
+def terms(context: template.Context) -> Terms | None:
+    """Return where the house rules and the privacy statement stand; nothing when nobody announced them."""
+    find = terms_pages.get("terms")
+    return find(context["request"]) if find else None
 
 
 @register.inclusion_tag("accounts/_avatar.html")

@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
                 ('footer_nl', models.TextField(blank=True, help_text='Markdown: bold, italic and links.', max_length=1000, verbose_name='footer in Dutch')),
                 ('footer_en', models.TextField(blank=True, help_text='Markdown: bold, italic and links.', max_length=1000, verbose_name='footer in English')),
                 ('footer_html', models.JSONField(default=dict, editable=False)),
+                ('house_rules_page', models.ForeignKey(blank=True, help_text='The page in Dutch; readers are led to its translation.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page', verbose_name='house rules')),
+                ('privacy_page', models.ForeignKey(blank=True, help_text='The page in Dutch; readers are led to its translation.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page', verbose_name='privacy statement')),
             ],
             options={
                 'verbose_name': 'texts of the site',

@@ -7,7 +7,7 @@ from config.demo.courses import load_courses
 from config.demo.editions import load_editions
 from config.demo.learners import load_learners
 from config.demo.people import load_people
-from config.demo.site import load_articles, load_footer, load_plain_pages
+from config.demo.site import load_articles, load_plain_pages, load_site_texts
 
 
 def load_demo(*, at: datetime, say: Callable[[str], None]) -> None:
@@ -19,8 +19,8 @@ def load_demo(*, at: datetime, say: Callable[[str], None]) -> None:
     say("people")
     people = load_people()
     say("pages")
-    load_footer()
     load_plain_pages()
+    load_site_texts()
     load_articles()
     say("courses")
     load_courses()

@@ -50,12 +50,21 @@ def load_plain_pages() -> None:
             put_translation(page, language=language, fields=_plain_fields(path, language, slug))
 
 
-def load_footer() -> None:
-    """Say in the footer that this is an example, unless editors wrote something there."""
+def load_site_texts() -> None:
+    """Say that this is an example, and which pages people agree with, where editors said nothing."""
     texts = SiteTexts.load()
-    if not texts.footer_nl and not texts.footer_en:
-        texts.footer_nl, texts.footer_en = FOOTER["nl"], FOOTER["en"]
-        texts.save()
+    if texts.footer_nl or texts.footer_en:
+        return
+    texts.footer_nl, texts.footer_en = FOOTER["nl"], FOOTER["en"]
+    texts.house_rules_page, texts.privacy_page = _dutch_page("huisregels"), _dutch_page("privacy")
+    texts.save()
+
+
+def _dutch_page(name: str) -> PlainPage:
+    page: PlainPage = PlainPage.objects.get(
+        translation_key=lasting_key("pages", name), locale__language_code=content_files.SOURCE_LANGUAGE
+    )
+    return page
 
 
 def load_articles() -> None:

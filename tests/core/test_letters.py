@@ -1,0 +1,68 @@
+"""Every letter of the site, in both languages: a subject, a text, and a page in the look of the site."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from core.mail import compose
+
+FOLDER: Path = settings.ROOT / "templates"
+LETTERS = sorted(
+    str(path.relative_to(FOLDER)).removesuffix(".subject.txt") for path in FOLDER.rglob("*.subject.txt")
+)
+HOSTILE = '<script>alert(1)</script> & "quoted"'
+FACTS = dict.fromkeys(("name", "course", "run", "place", "reason", "starts", "ends"), HOSTILE) | {
+    "code": "123456",
+    "contact": "vragen@school.example",
+    "path": "/nl/ergens/",
+    **dict.fromkeys(
+        ("course_path", "first_path", "withdraw_path", "enrol_path", "check_path"), "/nl/ergens/"
+    ),
+    **dict.fromkeys(
+        ("activate_url", "password_reset_url", "signup_url"), "https://leerkring.example/nl/ergens/"
+    ),
+}
+
+
+def letter(name: str, language: str) -> dict[str, str]:
+    return compose(template=name, language=language, context=FACTS)
+
+
+def test_there_are_letters():
+    assert len(LETTERS) > 10
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_is_whole(name, language):
+    made = letter(name, language)
+    assert made["subject"]
+    assert "\n" not in made["subject"]
+    assert "\n\n\n" not in made["text"]
+    assert f'lang="{language}"' in made["html"]
+    assert made["html"].count("<h1") == 1
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_what_people_wrote_stays_words(name):
+    made = letter(name, "nl")
+    assert "<script" not in made["html"]
+    assert "&lt;script" not in made["text"]
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_speaks_one_language(name):
+    dutch, english = letter(name, "nl"), letter(name, "en")
+    assert dutch["text"] != english["text"]
+    assert dutch["subject"] != english["subject"]
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_asks_nothing_of_others(name):
+    addresses = re.findall(
+        r"(?:src|href|url)\s*[=(]\s*[\"']?(https?://[^\"')\s]+)", letter(name, "nl")["html"]
+    )
+    assert all(address.startswith((settings.BASE_URL, "https://leerkring.example")) for address in addresses)
+    assert "<img" not in letter(name, "nl")["html"]
