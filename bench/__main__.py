@@ -1,0 +1,129 @@
+"""Measures, prints the table and writes `bench/results.json`."""
+
+import json
+import os
+import platform
+import shutil
+import tempfile
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bench.processes import memory
+from bench.requests import Asked, Browser, pages
+from bench.rounds import WARM_UP, Figure, Measuring
+from bench.site import Surroundings, ask, job_worker, make_ready, web_server
+from bench.table import as_data, table
+from tests.support.services import ROOT, postgres, redis
+
+STARTS = 3
+WORKER_SECONDS = 8
+RESULTS = ROOT / "bench" / "results.json"
+
+
+def main() -> None:
+    """Measure the site at one scale."""
+    wanted = arguments()
+    with ExitStack() as parts:
+        here = Surroundings(
+            database=parts.enter_context(postgres()),
+            cache=parts.enter_context(redis()),
+            var=parts.enter_context(folder()),
+        )
+        say(f"filling the database ({wanted.scale})")
+        told = make_ready(here, wanted.scale)
+        figures, measured = measure(here, told, wanted)
+    facts = {
+        "scale": wanted.scale,
+        "rounds": wanted.rounds,
+        "requests": wanted.requests,
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+    }
+    RESULTS.write_text(json.dumps(as_data(figures, measured, facts), indent=2) + "\n")
+    say(f"\n{table(figures, measured)}\n")
+
+
+def arguments() -> Namespace:
+    """Read the command line."""
+    parser = ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--scale", default="peer", help="how much to load (peer, large, huge)")
+    parser.add_argument("--rounds", type=int, default=7, help="the median of so many rounds is told")
+    parser.add_argument("--requests", type=int, default=180, help="how often a page is asked for in a round")
+    return parser.parse_args()
+
+
+def measure(
+    here: Surroundings, told: Mapping[str, Any], wanted: Namespace
+) -> tuple[list[Figure], dict[str, float]]:
+    """Return the figures of all pages, and start and memory."""
+    posts = 1 + WARM_UP + wanted.rounds * (wanted.requests // 3)
+    quizzes = ask(here, "bench.learners", {"wanted": posts})
+    asked = pages(told, quizzes)
+    learners = {page.name: iter(quizzes[page.quiz]["sessions"]) for page in asked if page.quiz}
+    queries = count_queries(here, asked, told["session"]["value"], learners)
+    say("starting and stopping")
+    measured = {"start_seconds": median(start_once(here) for _time in range(STARTS))}
+    say("measuring")
+    with web_server(here) as (web, _seconds):
+        browser = Browser(here.port, learner=told["session"]["value"], others=learners)
+        measuring = Measuring(browser, web, here.database_process(), wanted.rounds, wanted.requests)
+        figures = measuring.figures(asked)
+        measured["web_mib"] = memory(web)
+    measured["worker_mib"] = memory_of_worker(here)
+    return [replace(figure, queries=queries[figure.name]) for figure in figures], measured
+
+
+def count_queries(
+    here: Surroundings, asked: Sequence[Asked], learner: str, others: Mapping[str, Iterator[str]]
+) -> dict[str, int]:
+    """Return the number of queries of each page."""
+    questions = [
+        {
+            "name": page.name,
+            "address": page.address,
+            "session": next(others[page.name]) if page.quiz else learner if page.by_learner else "",
+            "form": page.form,
+            "with_script": page.with_script,
+        }
+        for page in asked
+    ]
+    counts: dict[str, int] = ask(here, "bench.counting", questions)
+    return counts
+
+
+def start_once(here: Surroundings) -> float:
+    """Start the web server, and return the seconds until its front page answers."""
+    with web_server(here) as (_process, seconds):
+        return seconds
+
+
+def memory_of_worker(here: Surroundings) -> float:
+    """Return the memory of a job worker that has had something to do."""
+    with job_worker(here) as process:
+        time.sleep(WORKER_SECONDS)
+        return memory(process)
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """A folder of our own, removed at the end."""
+    path = Path(tempfile.mkdtemp(prefix="leerkring-bench-"))
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def say(words: str) -> None:
+    """Tell the person who waits."""
+    print(words, flush=True)
+
+
+if __name__ == "__main__":
+    main()

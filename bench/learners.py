@@ -1,0 +1,32 @@
+"""Runs inside the site: learners who have yet to answer two quizzes, signed in.
+
+Reads `{"wanted": number}` and answers `{"script": …, "plain": …}`, each with the address, the form and
+sessions of so many learners.
+"""
+
+import json
+import sys
+from typing import Any
+
+import django
+
+
+def main() -> None:
+    """Answer the question on standard input."""
+    django.setup()
+    from config.benchmark.addresses import big_course, quiz_answer, signed_in  # noqa: PLC0415 - after setup
+    from courses.learning.models import Activity  # noqa: PLC0415
+    from courses.models import Enrolment  # noqa: PLC0415
+
+    wanted = json.load(sys.stdin)["wanted"]
+    answer: dict[str, Any] = {}
+    for name, unit in zip(("script", "plain"), big_course().units[-4:-2], strict=True):
+        quiz = Activity.objects.get(unit_key=unit.key, kind="quiz")
+        places = Enrolment.objects.filter(run__course_key=quiz.course_key, status="active")
+        to_come = places.exclude(quiz_attempts__activity=quiz).select_related("user").order_by("pk")[:wanted]
+        answer[name] = {**quiz_answer(unit), "sessions": [signed_in(place.user) for place in to_come]}
+    sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""What is asked of the site: one page of each type, as a browser asks for it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from typing import Any
+from urllib.parse import urlencode
+
+TOKEN = "abcdefghijklmnopqrstuvwxyz012345"
+BROWSER = {
+    "Host": "leerkring.example",
+    "X-Forwarded-Proto": "https",
+    "Accept": "text/html",
+    "Accept-Encoding": "gzip, deflate, br",
+    "Accept-Language": "nl",
+}
+
+
+class PageIsWrong(Exception):
+    """The site answered otherwise than it should: what was measured would mean nothing."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A page to be measured.
+
+    Args:
+        target: the multiple of the floor it should stay under; None where nothing is promised.
+        by_learner: asked by someone signed in.
+        quiz: which quiz is answered; each time by another learner.
+        form: its answers.
+        with_script: posted as htmx does, and answered with a fragment.
+    """
+
+    name: str
+    address: str
+    target: float | None = None
+    by_learner: bool = False
+    quiz: str = ""
+    form: Mapping[str, Any] | None = None
+    with_script: bool = False
+
+    @property
+    def status(self) -> int:
+        """What the right answer is."""
+        return 302 if self.quiz and not self.with_script else 200
+
+
+def pages(told: Mapping[str, Any], quizzes: Mapping[str, Any]) -> list[Asked]:
+    """Return the pages to be measured, from what `load_benchmark` told.
+
+    Args:
+        quizzes: two quizzes that enough learners have yet to answer.
+    """
+    at = told["pages"]
+    script, plain = quizzes["script"], quizzes["plain"]
+    return [
+        Asked("floor", "/nl/bench/floor/"),
+        Asked("front page", at["front_page"], 2.5),
+        Asked("catalogue", at["catalogue"], 3),
+        Asked("catalogue, filtered", at["catalogue_filtered"], 3),
+        Asked("course", at["course"], 3),
+        Asked("unit, by a learner", at["unit"], 3, by_learner=True),
+        Asked("My learning", at["my_learning"], 3, by_learner=True),
+        Asked("quiz answered", script["address"], 4, quiz="script", form=script["form"], with_script=True),
+        Asked("quiz answered, no script", plain["address"], 4, quiz="plain", form=plain["form"]),
+        Asked("article", at["article"]),
+    ]
+
+
+class Browser:
+    """A connection that stays open, and the cookies of whoever asks."""
+
+    def __init__(self, port: int, *, learner: str, others: Mapping[str, Iterator[str]]) -> None:
+        self._connection = HTTPConnection("127.0.0.1", port, timeout=30)
+        self._learner = learner
+        self._others = others
+
+    def ask(self, asked: Asked) -> int:
+        """Ask for a page once and return its length as sent.
+
+        Raises:
+            PageIsWrong: when the answer is not the expected one.
+        """
+        if asked.form is None:
+            headers = {**BROWSER, **self._cookies(self._learner if asked.by_learner else "")}
+            self._connection.request("GET", asked.address, headers=headers)
+        else:
+            headers = {**BROWSER, **self._cookies(next(self._others[asked.name])), **_posting(asked)}
+            body = urlencode(asked.form, doseq=True)
+            self._connection.request("POST", asked.address, body=body, headers=headers)
+        return self._read(asked, self._connection.getresponse())
+
+    @staticmethod
+    def _cookies(session: str) -> dict[str, str]:
+        return {"Cookie": f"sessionid={session}; csrftoken={TOKEN}"} if session else {}
+
+    @staticmethod
+    def _read(asked: Asked, response: HTTPResponse) -> int:
+        body = response.read()
+        if response.status != asked.status:
+            raise PageIsWrong(f"{asked.name}: {response.status} from {asked.address}")
+        return len(body)
+
+
+def _posting(asked: Asked) -> dict[str, str]:
+    headers = {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Origin": "https://leerkring.example",
+        "Referer": "https://leerkring.example/nl/",
+        "X-CSRFToken": TOKEN,
+    }
+    return {**headers, "HX-Request": "true"} if asked.with_script else headers
