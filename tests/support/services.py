@@ -1,6 +1,4 @@
-"""Starts the real parts a site runs on, and the tests against them.
-
-    python -m tests.support.services [pytest arguments]
+"""Starts the real parts a site runs on, for the tests and for measuring.
 
 PostgreSQL and Redis come from the machine's packages and run on private ports in a folder of their
 own. A part that cannot start is a failure, never a skip. Everything started here is ended here.
@@ -11,15 +9,15 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 30
+PACKAGES = "postgresql redis-server default-jdk-headless maven"
 
 
 class PartDidNotStart(Exception):
@@ -45,7 +43,7 @@ def program(name: str, *places: str) -> str:
                 return str(found / name)
     if found_on_path := shutil.which(name):
         return found_on_path
-    raise PartDidNotStart(f"{name} is not installed: apt-get install postgresql redis-server")
+    raise PartDidNotStart(f"{name} is not installed; the Debian packages are {PACKAGES}")
 
 
 def wait_until_open(port: int, what: str) -> None:
@@ -142,22 +140,3 @@ def redis() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(PATIENCE_SECONDS)
-
-
-def main(arguments: list[str]) -> int:
-    """Start every part, run pytest against them, and return its exit code."""
-    (ROOT / "var").mkdir(exist_ok=True)
-    with ExitStack() as parts:
-        environment = {
-            **os.environ,
-            "LEERKRING_DATABASE_URL": parts.enter_context(postgres()),
-            "LEERKRING_REDIS_URL": parts.enter_context(redis()),
-            "LEERKRING_TEST_SERVICES": "1",
-        }
-        return subprocess.run(
-            [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment, check=False
-        ).returncode
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,76 @@
+"""Letters handed to a real mail server: they arrive once, whole, and a refusing server loses none."""
+
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from core import mail
+from tests.support.accounts import PASSWORD, person
+from tests.support.services import free_port
+
+pytestmark = pytest.mark.django_db
+
+
+class Inbox:
+    """Takes every letter, or refuses them while `is_closed`."""
+
+    def __init__(self) -> None:
+        self.letters: list[EmailMessage] = []
+        self.is_closed = False
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802  aiosmtpd's name
+        """Answer the end of a letter."""
+        if self.is_closed:
+            return "451 try again later"
+        self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
+        return "250 taken"
+
+
+@pytest.fixture
+def inbox(settings):
+    """A mail server of our own, and a site that sends through it."""
+    inbox = Inbox()
+    server = Controller(inbox, hostname="127.0.0.1", port=free_port())
+    server.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = server.hostname, server.port
+    yield inbox
+    server.stop()
+
+
+def ask_to_confirm(client, address: str) -> None:
+    client.post(
+        "/nl/accounts/signup/",
+        {"email": address, "display_name": "Ann", "password1": PASSWORD, "agrees": "on"},
+    )
+
+
+def test_a_letter_arrives_with_its_text_and_its_page(client, inbox):
+    ask_to_confirm(client, "ann@school.example")
+    (letter,) = inbox.letters
+    assert letter["To"] == "ann@school.example"
+    assert letter["Auto-Submitted"] == "auto-generated"
+    text = letter.get_body(("plain",))
+    page = letter.get_body(("html",))
+    assert text is not None
+    assert page is not None
+    assert "Leerkring" in text.get_content()
+    assert "Leerkring" in page.get_content()
+
+
+def test_a_letter_refused_for_now_is_sent_later_and_once(inbox, job_queue):
+    reader = person()
+    inbox.is_closed = True
+    letter = {"template": "account/email/unknown_account", "language": "nl", "context": {}, "key": "refused"}
+    mail.send(to=reader.email, **letter)
+    job_queue.run()
+    assert inbox.letters == []
+    inbox.is_closed = False
+    job_queue.make_due()
+    job_queue.run()
+    mail.send(to=reader.email, **letter)
+    job_queue.run()
+    assert [letter["To"] for letter in inbox.letters] == [reader.email]
