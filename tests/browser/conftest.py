@@ -60,7 +60,8 @@ def new_device(chromium: Browser, site: str) -> Iterator[Callable[..., Device]]:
     yield give
     for each in devices:
         each.context.close()
-    assert [trouble for each in devices for trouble in each.troubles] == []
+    troubles = [trouble for each in devices for trouble in each.troubles]
+    assert troubles == [], "\n".join(troubles)
 
 
 @pytest.fixture(params=["nl", "en"])
@@ -68,4 +69,4 @@ def walk(request, new_device) -> Iterator[Walk]:
     """Return a walk in one language; nothing may be found wrong along it."""
     walk = Walk(new_device(language=request.param), request.param)
     yield walk
-    assert walk.findings == []
+    assert walk.findings == [], "\n".join(walk.findings)
