@@ -43,6 +43,7 @@ class CataloguePage(BasePage):
     max_count_per_parent = 1
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["courses.CoursePage"]
+    preview_modes: list[tuple[str, str]] = []  # a draft of a list shows nothing that the list does not
 
     class Meta:
         verbose_name = _("catalogue")
@@ -128,6 +129,7 @@ class ModulePage(BasePage):
 
     parent_page_types = ["courses.CoursePage"]
     subpage_types = ["courses.UnitPage"]
+    preview_modes: list[tuple[str, str]] = []  # it is shown on the page of its course alone
 
     class Meta:
         verbose_name = _("module")

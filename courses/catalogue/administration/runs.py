@@ -126,8 +126,8 @@ class RunIndexView(IndexView):
     """Lists editions, the latest first."""
 
     def get_base_queryset(self) -> Any:
-        """Return the runs this person may change."""
-        return self.permission_policy.instances_user_has_any_permission_for(self.request.user, {"change"})
+        """Return the rows of the courses this person may edit."""
+        return self.permission_policy.instances_user_has_any_permission_for(self.request.user, {"view"})
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Name the course of each run, in one query for all."""

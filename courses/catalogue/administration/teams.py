@@ -69,6 +69,14 @@ class TeamDeleteView(OwnCourseOnly, DeleteView):
         )
 
 
+class TeamIndexView(RunIndexView):
+    """Lists who makes which course; the way out of a team stands behind each name."""
+
+    def get_base_queryset(self) -> Any:
+        """Return the members of the teams of this person's courses."""
+        return super().get_base_queryset().select_related("user")
+
+
 class TeamViewSet(ModelViewSet):
     """Where the makers of courses are named."""
 
@@ -83,11 +91,11 @@ class TeamViewSet(ModelViewSet):
     add_to_reference_index = False
     form_fields = ["role"]
     list_display = [
-        Column("user", label=_("Person")),
+        "__str__",
         CourseColumn("course", label=_("Course")),
         Column("get_role_display", label=_("Role")),
     ]
-    index_view_class = RunIndexView
+    index_view_class = TeamIndexView
     add_view_class = TeamCreateView
     delete_view_class = TeamDeleteView
     history_view_class = OwnHistoryView
