@@ -1,0 +1,81 @@
+"""What is hidden answers like what does not exist: to the letter, the address aside."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from tests.access.site import Site
+
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
+#: The address itself, how long it is, and what the clock says.
+FLEETING = {"Location", "Content-Length", "Expires"}
+VISITOR = ("anonymous",)
+ANYONE = ("anonymous", "learner", "editor")
+NOT_HERS = ("learner", "other", "administrator")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The same question about what is hidden from these roles, and about what is not there."""
+
+    method: str
+    name: str
+    hidden: str
+    unknown: str
+    roles: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.name}({self.hidden})"
+
+
+PAIRS = [
+    Pair("GET", "accounts:profile", "members_only", "nobody", VISITOR),
+    Pair("GET", "accounts:photo", "members_only,members_photo", "nobody,members_photo", VISITOR),
+    Pair("GET", "accounts:photo", "members_only,members_photo", "members_only,nobody", VISITOR),
+    Pair("GET", "courses:certificate-pdf", "attest", "unknown_attest", NOT_HERS),
+    Pair("GET", "courses:certificate-pdf", "attest", "nobody", NOT_HERS),
+    Pair("GET", "wagtail_serve", "draft_course", "no_course", ANYONE),
+    Pair("GET", "wagtail_serve", "draft_unit", "no_unit", ANYONE),
+    Pair("GET", "wagtail_serve", "draft_article", "no_article", ANYONE),
+    Pair("GET", "wagtail_serve", "private_page", "no_page", ANYONE),
+    Pair("GET", "wagtaildocs_serve", "kept_document,kept_name", "unknown_document,kept_name", ANYONE[:2]),
+    Pair("GET", "media", "original", "no_file", ANYONE),
+    Pair("GET", "courses:run-enrol", "draft_run", "unknown_run", ANYONE),
+    Pair("POST", "courses:run-enrol", "draft_run", "unknown_run", ANYONE),
+    Pair("GET", "courses:run-withdraw", "draft_run", "unknown_run", ANYONE),
+    Pair("POST", "courses:run-withdraw", "draft_run", "unknown_run", ANYONE),
+    Pair("POST", "courses:run-tell-me", "draft_run", "unknown_run", ANYONE),
+    Pair("POST", "courses:unit-done", "draft_unit_key", "unknown_key", ANYONE),
+    Pair("POST", "courses:unit-done", "unit_key", "unknown_key", NOT_HERS),
+    Pair("POST", "courses:activity-draft", "unit_key", "unknown_key", NOT_HERS),
+    Pair("POST", "courses:activity-submit", "unit_key,writing", "unknown_key,writing", NOT_HERS),
+    Pair("POST", "courses:activity-submit", "unit_key,writing", "unit_key,unknown_key", NOT_HERS),
+    Pair("GET", "mfa_edit_webauthn", "passkey", "unknown_passkey", NOT_HERS),
+    Pair("POST", "mfa_remove_webauthn", "passkey", "unknown_passkey", NOT_HERS),
+    Pair("GET", "runs:edit", "run", "unknown_run", ("other",)),
+    Pair("GET", "runs:history", "run", "unknown_run", ("other",)),
+    Pair("POST", "course-teams:delete", "member", "unknown_member", ("other",)),
+]
+
+
+def said(site: Site, role: str, pair: Pair, about: str) -> tuple[int, str, dict[str, str], bytes]:
+    """Return an answer without its address and without what changes with every request."""
+    things = about.split(",")
+    address = site.address(pair.name, *things)
+    answer = site.ask(role, pair.method, address, site.forms["writing"])
+    headers = {name: value for name, value in answer.headers.items() if name not in FLEETING}
+    body = TOKEN.sub(b"", answer.body)
+    for language in ("nl", "en"):
+        with translation.override(language):
+            own = reverse(pair.name, args=[site.things[thing] for thing in things])
+        body = body.replace(own.encode(), b"")
+    return answer.status, answer.location.replace(address, ""), headers, body
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=str)
+def test_hidden_and_unknown_cannot_be_told_apart(site: Site, pair: Pair) -> None:
+    for role in pair.roles:
+        assert said(site, role, pair, pair.hidden) == said(site, role, pair, pair.unknown), role

@@ -1,0 +1,156 @@
+"""Lays a small site with a page of every kind, a run in every state that matters, a person of every role."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+
+from accounts.identity.confirmation import confirmation_path
+from accounts.models import User
+from accounts.profiles.selectors import photo_mark
+from accounts.profiles.services import pieces, profile_of
+from accounts.roles import ADMINISTRATOR, EDITOR, MODERATOR, TRAINER
+from courses.certificates.services import confirm_official_name
+from tests.access.site import Arguments, Forms, Site
+from tests.support.access import passkey, show_to
+from tests.support.accounts import PASSWORD, person, sign_in
+from tests.support.cms import article, document, home, picture, plain_page, stories
+from tests.support.courses import catalogue, course, publish, run
+from tests.support.learning import field, read, reflection, set_body, units_of
+from tests.support.places import attest, place
+
+UNKNOWN_CODE = "LK-2346-79AC-DEFH"
+NEW_PERSON = {"display_name": "Nieuw", "email": "nieuw@school.example", "password1": PASSWORD, "agrees": "on"}
+
+
+def build_site() -> Site:
+    """Lay the site."""
+    people = _people()
+    pages: dict[str, Page] = {"home": home(), "catalogue": catalogue(), "stories": stories()}
+    pages |= {"article": article(), "draft_article": article(live=False), "plain": plain_page("Over ons")}
+    pages["private_page"] = plain_page("Besloten")
+    PageViewRestriction.objects.create(page=pages["private_page"], restriction_type=PageViewRestriction.LOGIN)
+    things: Arguments = {}
+    forms: Forms = {"nothing": {}, "new_person": NEW_PERSON}
+    _lay_courses(people, pages, things, forms)
+    _lay_files(things)
+    _lay_people(people, things, forms)
+    sessions = {role: _session_of(user) for role, user in people.items()}
+    sessions["signed_in_long_ago"] = _old_session_of(people["enrolled"])
+    things["passkey"] = passkey(people["enrolled"]).pk
+    things |= {"no_course": "bijscholing/niets/", "no_unit": "bijscholing/niets/kijken/stap/"}
+    things |= {"no_article": "verhalen/niets/", "unknown_member": 999_999}
+    things |= {"no_page": "niets/", "no_file": "original_images/niets.jpg", "unknown_passkey": 999_999}
+    addresses = {page.get_url(): name for name, page in pages.items()}
+    things |= {name: url.removeprefix("/nl/") for url, name in addresses.items()}
+    return Site(things, forms, addresses, people, sessions)
+
+
+def _people() -> dict[str, User]:
+    made = {"learner": person(), "enrolled": person(), "trainer": person(role=TRAINER)}
+    made |= {"other": person(role=TRAINER), "editor": person(role=EDITOR)}
+    return made | {"moderator": person(role=MODERATOR), "administrator": person(role=ADMINISTRATOR)}
+
+
+def _lay_courses(people: Mapping[str, User], pages: dict[str, Page], things: Arguments, forms: Forms) -> None:
+    outline = [("Kijken", ["Stap", "Proefstap", "Slot"])]
+    public, draft = course(outline=outline, lead=people["trainer"]), course(outline=outline, live=False)
+    theirs = course(outline=[], lead=people["other"])
+    unit, preview, following = units_of(public)
+    writing = reflection()
+    unit = set_body(unit, [read(), writing])
+    preview.is_preview = True
+    publish(preview)
+    hidden_unit = units_of(draft)[0]
+    pages |= {"course": public, "module": unit.get_parent(), "unit": unit, "preview": preview}
+    pages |= {
+        "following": following,
+        "draft_course": draft,
+        "draft_unit": hidden_unit,
+        "other_course": theirs,
+    }
+    running = run(public, self_paced=True, trainer=people["trainer"])
+    full = run(public, capacity=1)
+    place(running, people["enrolled"])
+    place(full)
+    things |= {"run": running.pk, "full_run": full.pk, "draft_run": run(draft, self_paced=True).pk}
+    things |= {"unknown_run": 999_999, "unit_key": unit.translation_key, "unknown_key": uuid4()}
+    things |= {"draft_unit_key": hidden_unit.translation_key, "writing": writing["id"]}
+    things["attest"] = attest(run(theirs, self_paced=True), people["enrolled"]).code
+    things |= {"unknown_attest": UNKNOWN_CODE, "member": people["trainer"].course_teams.get().pk}
+    forms |= {
+        "writing": {field(writing, "text"): "Mijn gedachte."},
+        "run": {"run": running.pk},
+        "code": {"code": things["attest"]},
+    }
+    forms["new_run"] = run_form(course=public.translation_key, guides=people["trainer"].pk)
+    forms["changed_run"] = run_form(guides=people["trainer"].pk)
+    forms["called_off"] = run_form(guides=people["trainer"].pk, calling_off="Ziek")
+    forms["new_member"] = {
+        "course": str(public.translation_key),
+        "user": people["other"].pk,
+        "role": "author",
+    }
+    forms["revoke"] = {"revoke": "1", "reason": "Vergissing"}
+
+
+def run_form(**filled: Any) -> dict[str, Any]:
+    """Return a run as the editors' side sends it."""
+    return {"title": "Najaar", "kind": "self_paced", "languages": ["nl"], "gives_attest": "on"} | filled
+
+
+def _lay_files(things: Arguments) -> None:
+    public, kept = document("rooster.odt"), document("intern.odt")
+    kept.collection = Collection.get_first_root_node().add_child(name="Intern")
+    kept.save()
+    limit = CollectionViewRestriction.objects.create(
+        collection=kept.collection, restriction_type=CollectionViewRestriction.GROUPS
+    )
+    limit.groups.add(Group.objects.get(name=EDITOR))
+    shown = picture()
+    things |= {"document": public.pk, "document_name": public.filename}
+    things |= {"kept_document": kept.pk, "kept_name": kept.filename, "unknown_document": 999_999}
+    things |= {"rendition": shown.get_rendition("width-200|format-webp").file.name}
+    things |= {"original": shown.file.name}
+
+
+def _lay_people(people: Mapping[str, User], things: Arguments, forms: Forms) -> None:
+    seen, hidden, newcomer = person(), person(), person(confirmed=False)
+    show_to(seen, "everyone")
+    show_to(hidden, "members")
+    things |= {"shown": seen.public_id, "shown_photo": photo_mark(profile_of(seen))}
+    things |= {"members_only": hidden.public_id, "members_photo": photo_mark(profile_of(hidden))}
+    things |= {"nobody": "bbbbbbbbbbbb", "letter": "20260101-0"}
+    things["confirmation"] = confirmation_path(user=newcomer, email=newcomer.email).split("/")[-2]
+    things |= {"no_confirmation": "forged:key", "reset_user": user_pk_to_url_str(hidden)}
+    things |= {"reset_key": default_token_generator.make_token(hidden), "no_key": "abc-123"}
+    forms |= {"sign_in": {"login": hidden.email, "password": PASSWORD}, "sure": {"sure": "yes"}}
+    forms |= {"password": {"password": PASSWORD}, "address": {"email": hidden.email}}
+    forms |= {"name": {"name": "Voornaam Achternaam", "confirmed": "1"}}
+    forms |= {"settings": {"language": "nl", "time_zone": "Europe/Brussels"}}
+    forms["profile"] = {"display_name": "Naam", "version": 1}
+    forms["profile"] |= {f"audience_{piece}": "members" for piece in pieces()}
+    forms["new_address"] = {"email": "tweede@school.example", "action_add": "1"}
+    forms["new_password"] = {"oldpassword": PASSWORD} | dict.fromkeys(
+        ("password1", "password2"), "four more words"
+    )
+    confirm_official_name(user=people["enrolled"], name="Voornaam Achternaam", at=timezone.now())
+
+
+def _session_of(user: User) -> str:
+    client = Client()
+    sign_in(client, user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def _old_session_of(user: User) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
