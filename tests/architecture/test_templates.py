@@ -1,4 +1,4 @@
-"""Templates compile, hold no script or style of their own, and the tokens keep their contrast."""
+"""Templates compile, are used, and hold no script or style of their own."""
 
 import re
 from pathlib import Path
