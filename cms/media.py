@@ -13,6 +13,9 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
+from wagtail.documents.views.serve import serve
+
+from cms.ranges import in_part
 
 PUBLIC_FOLDERS = frozenset({"images"})
 """Where renditions lie; originals lie elsewhere."""
@@ -33,6 +36,12 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation):
         raise Http404 from None
     return harmless(FileResponse(file, content_type=kind, filename=Path(path).name))
+
+
+@require_safe
+def serve_document(request: HttpRequest, document_id: str, name: str) -> HttpResponseBase:
+    """Hand out a document of the editors, or the part of it that a player asks for."""
+    return in_part(request, serve(request, document_id, name))
 
 
 def harmless(response: FileResponse) -> FileResponse:

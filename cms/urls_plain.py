@@ -5,13 +5,11 @@ lets one guess without limit, and private documents look unknown anyway (`wagtai
 """
 
 from django.urls import URLPattern, path, re_path
-from django.views.decorators.http import require_safe
-from wagtail.documents.views.serve import serve
 
 from cms import feeds, media
 
 urlpatterns: list[URLPattern] = [
-    re_path(r"^documents/(\d+)/(.*)$", require_safe(serve), name="wagtaildocs_serve"),
+    re_path(r"^documents/(\d+)/(.*)$", media.serve_document, name="wagtaildocs_serve"),
     path("media/<path:path>", media.serve_media, name="media"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("robots.txt", feeds.robots, name="robots"),

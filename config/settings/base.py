@@ -252,6 +252,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_AUTOSAVE_INTERVAL = 5_000  # milliseconds; the default of 500 writes at nearly every word
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # every document is a download, never a page of ours
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.document_form.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     *("csv", "docx", "md", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"),
     *("m4a", "mp3", "oga", "ogg", "opus", "wav", "mp4", "webm", "vtt"),
