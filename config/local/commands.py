@@ -6,7 +6,7 @@ from config.demo.logins import LOGINS, PASSWORD
 from config.env import Env, EnvironmentIsIncomplete
 from config.local import installing, preparing, serving
 from config.local.places import PYTHON, ROOT
-from config.local.stamps import has_begun
+from config.local.stamps import of_site
 from config.local.troubles import Trouble
 
 USAGE = "Say python3 -m config.local run, or python3 -m config.local environment run|dev."
@@ -42,7 +42,7 @@ def run() -> None:
         if serving.end_leftovers():
             say("An earlier start was cut off: what it left running is ended and this one goes on.")
         serving.must_be_free(host, port)
-        if not has_begun():
+        if not of_site.has_begun():
             say("The first start takes a minute or two: everything is put in place once.")
         if installing.install("run"):
             say("  libraries")

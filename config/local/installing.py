@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from config.local.places import LOGS, PYTHON, ROOT, VENV, child_environment
-from config.local.stamps import done, fingerprint, forget, is_done
+from config.local.places import HOUSE, PYTHON, ROOT, VENV, child_environment, shown
+from config.local.stamps import fingerprint, of_environment
 from config.local.troubles import Trouble
 
 LISTS = {"run": ROOT / "requirements" / "run.txt", "dev": ROOT / "requirements" / "dev.txt"}
@@ -25,29 +25,29 @@ def install(which: str) -> bool:
         Trouble: when the interpreter or the libraries cannot be put there.
     """
     marks = {name: fingerprint([path]) for name, path in LISTS.items()}
-    has_interpreter = PYTHON.exists() and is_done("interpreter", sys.version)
+    has_interpreter = PYTHON.exists() and of_environment.is_done("interpreter", sys.version)
     wanted = {which, "dev"}  # the larger one serves the smaller need
-    if has_interpreter and any(is_done(f"libraries {name}", marks[name]) for name in wanted):
+    if has_interpreter and any(of_environment.is_done(f"libraries {name}", marks[name]) for name in wanted):
         return False
     if not has_interpreter:
         _make()
     _fill(LISTS[which])
-    done(f"libraries {which}", marks[which])
+    of_environment.done(f"libraries {which}", marks[which])
     return True
 
 
 def _make() -> None:
     """Lay the interpreter anew, so that a half-made environment or another Python's is never built upon."""
     shutil.rmtree(VENV, ignore_errors=True)
-    forget("libraries run", "libraries dev")
+    of_environment.forget("libraries run", "libraries dev")
     uv = shutil.which("uv")
     command = [uv, "venv", "--quiet", "--python", sys.executable] if uv else [sys.executable, "-m", "venv"]
     if _run([*command, str(VENV)]):
         raise Trouble(
             "Python could not make an environment: on Debian and Ubuntu install python3-venv, "
-            f"then try again (details in {_log().relative_to(ROOT)})."
+            f"then try again (details in {shown(_log())})."
         )
-    done("interpreter", sys.version)
+    of_environment.done("interpreter", sys.version)
 
 
 def _fill(requirements: Path) -> None:
@@ -60,7 +60,7 @@ def _fill(requirements: Path) -> None:
     if _run([*command, "--no-deps", "--require-hashes", "-r", str(requirements)]):
         raise Trouble(
             "The libraries could not be fetched: see that this machine is online, "
-            f"then try again (details in {_log().relative_to(ROOT)})."
+            f"then try again (details in {shown(_log())})."
         )
 
 
@@ -74,4 +74,4 @@ def _run(command: list[str]) -> int:
 
 
 def _log() -> Path:
-    return LOGS / "install.log"
+    return HOUSE / "log" / "install.log"

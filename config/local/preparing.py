@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from config.local.places import LOGS, PYTHON, ROOT, VAR, child_environment
-from config.local.stamps import done, fingerprint, is_done
+from config.local.places import LOGS, PYTHON, ROOT, VAR, child_environment, shown
+from config.local.stamps import fingerprint, of_site
 from config.local.troubles import Trouble
 
 REQUIREMENTS = ROOT / "requirements" / "run.txt"
@@ -57,10 +57,10 @@ def prepare(say: Callable[[str], None]) -> None:
     for step in steps():
         mark = fingerprint(step.sources)
         missing = not step.made.exists() or (is_new and step.made == DATABASE)
-        if missing or not is_done(step.name, mark):
+        if missing or not of_site.is_done(step.name, mark):
             say(step.saying)
             _manage(step)
-            done(step.name, mark)
+            of_site.done(step.name, mark)
 
 
 def _manage(step: Step) -> None:
@@ -78,5 +78,5 @@ def _manage(step: Step) -> None:
     if failed:
         raise Trouble(
             f"The {step.saying} could not be made ready: the reason stands at the end of "
-            f"{log.relative_to(ROOT)}; when it is mended, start again."
+            f"{shown(log)}; when it is mended, start again."
         )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from config.local.places import BINARIES, LOGS, PYTHON, ROOT, VAR, VENV, child_environment
+from config.local.places import BINARIES, LOGS, PYTHON, ROOT, VAR, VENV, child_environment, shown
 from config.local.troubles import Trouble
 
 PATIENCE = 60
@@ -32,7 +32,7 @@ def alone() -> Iterator[None]:
     Raises:
         Trouble: when the site runs already.
     """
-    VAR.mkdir(exist_ok=True)
+    VAR.mkdir(parents=True, exist_ok=True)
     with (VAR / "running").open("a+") as door:
         try:
             fcntl.flock(door, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -87,7 +87,7 @@ def must_be_free(host: str, port: int) -> None:
 
 
 class Site:
-    """Web server and worker as two processes of their own, with their words in `var/log/`."""
+    """Web server and worker as two processes of their own, with their words in the log folder."""
 
     def __init__(self, *, host: str, port: int, address: str) -> None:
         self._place = (host, port)
@@ -154,7 +154,9 @@ class Site:
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(LOOK_EVERY)
-        raise Trouble("The web server did not answer within a minute: its reason stands in var/log/web.log.")
+        raise Trouble(
+            f"The web server did not answer within a minute: its reason stands in {shown(LOGS / 'web.log')}."
+        )
 
     def stay(self) -> None:
         """Stay until somebody says stop, or until one of the two ends by itself.
@@ -170,7 +172,7 @@ class Site:
         for name, process in self._running.items():
             if process.poll() is not None:
                 raise Trouble(
-                    f"The {name} process ended by itself: its reason stands in var/log/{name}.log; "
+                    f"The {name} process ended by itself: its reason stands in {shown(LOGS / name)}.log; "
                     "when it is mended, start again."
                 )
 

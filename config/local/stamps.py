@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from config.local.places import ROOT, STAMPS
+from config.local.places import HOUSE, ROOT, VAR
 
 
 def fingerprint(paths: Iterable[Path]) -> str:
@@ -20,36 +20,41 @@ def _files(path: Path) -> Iterable[Path]:
     return (each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
 
 
-def is_done(step: str, mark: str) -> bool:
-    """Tell whether a step was finished from the very same files."""
-    return _read().get(step) == mark
+class Stamps:
+    """The steps that were finished in one folder, each with the mark of what it was finished from."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "stamps.json"
+
+    def is_done(self, step: str, mark: str) -> bool:
+        """Tell whether a step was finished from the very same files."""
+        return self._read().get(step) == mark
+
+    def has_begun(self) -> bool:
+        """Tell whether some step was finished before."""
+        return bool(self._read())
+
+    def done(self, step: str, mark: str) -> None:
+        """Remember that a step was finished."""
+        self._write(self._read() | {step: mark})
+
+    def forget(self, *steps: str) -> None:
+        """Let these steps be done again."""
+        self._write({step: mark for step, mark in self._read().items() if step not in steps})
+
+    def _write(self, known: dict[str, str]) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = self._file.with_suffix(".new")
+        fresh.write_text(json.dumps(known, indent=1, sort_keys=True))
+        fresh.replace(self._file)
+
+    def _read(self) -> dict[str, str]:
+        try:
+            known: dict[str, str] = json.loads(self._file.read_text())
+        except (FileNotFoundError, json.JSONDecodeError):
+            return {}
+        return known
 
 
-def has_begun() -> bool:
-    """Tell whether some step was finished before."""
-    return bool(_read())
-
-
-def done(step: str, mark: str) -> None:
-    """Remember that a step was finished."""
-    _write(_read() | {step: mark})
-
-
-def forget(*steps: str) -> None:
-    """Let these steps be done again."""
-    _write({step: mark for step, mark in _read().items() if step not in steps})
-
-
-def _write(known: dict[str, str]) -> None:
-    STAMPS.parent.mkdir(parents=True, exist_ok=True)
-    fresh = STAMPS.with_suffix(".new")
-    fresh.write_text(json.dumps(known, indent=1, sort_keys=True))
-    fresh.replace(STAMPS)
-
-
-def _read() -> dict[str, str]:
-    try:
-        known: dict[str, str] = json.loads(STAMPS.read_text())
-    except (FileNotFoundError, json.JSONDecodeError):
-        return {}
-    return known
+of_environment = Stamps(HOUSE)
+of_site = Stamps(VAR)
