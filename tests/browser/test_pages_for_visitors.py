@@ -12,6 +12,7 @@ from courses.certificates.services import correct_name, revoke_certificate
 from courses.models import CourseRun
 from tests.support import cms
 from tests.support.accounts import person
+from tests.support.browser import LONG
 from tests.support.courses import catalogue, course, run, translate
 from tests.support.learning import learner_on, units_of
 from tests.support.places import attest
@@ -24,7 +25,7 @@ def site_to_see(site) -> SimpleNamespace:
     """Fill the site with one of everything that shows itself to visitors."""
     author = well_known_person()
     rich = course(
-        "Blended lesgeven",
+        f"{LONG} tekenen",
         lead=author,
         promise="Je tekent een reeks lessen.",
         outcomes="kiezen wat in de klas gebeurt\nkiezen wat thuis kan",
@@ -33,15 +34,15 @@ def site_to_see(site) -> SimpleNamespace:
         ways="op papier\nin je eigen klas",
         levels=["lager", "graad-1"],
         subjects=["wiskunde"],
-        themes=["samen leren"],
+        themes=[LONG],
         competences=list(COMPETENCES)[:2],
-        provider="Scholengroep",
+        provider=LONG,
         price="Gratis",
         format="blended",
         sources=cms.blocks([("source", {"title": "Een boek", "section": "blz. 3"})]),
         unit_fields={"is_preview": True},
     )
-    run(rich, capacity=24, place="Gent", trainer=author)
+    run(rich, capacity=24, place=LONG, trainer=author)
     run(rich, self_paced=True)
     full = course("Volzet", minutes=30, subjects=["kunst"])
     learner_on(full, edition=run(full, capacity=1))
@@ -52,15 +53,15 @@ def site_to_see(site) -> SimpleNamespace:
         full=full,
         translated=translated,
         without_run=course("Zonder editie", outline=()),
-        article=cms.article("Alles in één verhaal", body=every_block(), tags="rekenen"),
-        plain=cms.plain_page("Huisregels"),
+        article=cms.article(f"{LONG} in één verhaal", body=every_block(), tags="rekenen"),
+        plain=cms.plain_page(f"{LONG} van het huis"),
         **attests(),
     )
 
 
 def well_known_person():
     """Return someone who tells everything to everyone."""
-    user = person(name="Lotte Vermeersch")
+    user = person(name=f"Lotte {LONG}")
     change = ProfileChange(
         display_name=user.display_name,
         line="Wiskunde in de eerste graad",
@@ -124,7 +125,7 @@ def test_front_page_stories_and_plain_pages(walk, site_to_see):
 
 def test_catalogue_and_courses(walk, site_to_see):
     listed = walk.of(catalogue())
-    for asked in ("", "?q=bestaatniet", "?level=lager&subject=wiskunde&q=blended"):
+    for asked in ("", "?q=bestaatniet", "?level=lager&subject=wiskunde&q=tekenen"):
         walk.to(f"{listed}{asked}")
     for made in (site_to_see.rich, site_to_see.full, site_to_see.without_run, site_to_see.translated):
         walk.to(walk.of(made))

@@ -39,6 +39,8 @@ PATIENCE = 20_000
 """Milliseconds after which what should have happened has not."""
 
 PHONE, DESK = 390, 1280
+LONG = "Onderwijsloopbaanbegeleidingsovereenkomst"
+"""A word as Dutch makes them, too long for a phone in large type."""
 
 
 @contextmanager

@@ -1,0 +1,145 @@
+"""Every page of someone who learns, in each of its states: before, during and after."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.utils import timezone
+
+from courses.enrolment.services import ask_to_be_told
+from tests.browser.walking import Walk
+from tests.support.accounts import person
+from tests.support.browser import LONG
+from tests.support.courses import course, run
+from tests.support.learning import (
+    course_with,
+    every_kind,
+    lasting_id,
+    learner_on,
+    quiz,
+    read,
+    reflection,
+    text,
+    watch,
+)
+from tests.support.places import finished_place
+
+pytestmark = pytest.mark.browser
+SETTLES = """() => {
+  window.settled = new Promise((done) => {
+    document.addEventListener("htmx:afterSettle", () => done(true), { once: true });
+  });
+}"""
+
+
+@pytest.fixture(scope="module")
+def courses(site) -> SimpleNamespace:
+    """Make a course with every activity, and runs in every state."""
+    video = {"title": "Drie lessen", "address": "https://youtu.be/abc123", "transcript": "<p>Tekst.</p>"}
+    made, units = course_with(
+        [text(), read(), watch(), {"type": "watch", "id": lasting_id("video"), "value": video}],
+        [quiz("toets", questions=[*every_kind("toets"), *every_kind(LONG)]), reflection("omkijken")],
+        [quiz("proef", pass_mark=100, attempts=3)],
+        title=f"{LONG} tekenen",
+        unit_fields={"intro": "Waarover het gaat.", "minutes": 12},
+    )
+    now = timezone.now()
+    return SimpleNamespace(
+        made=made,
+        units=units,
+        under_way=run(made, starts_in=timedelta(days=-1), enrol_until=now + timedelta(days=5)),
+        to_come=run(made, place="Gent", enrol_from=now + timedelta(days=2)),
+        over=run(course("Voorbij", outline=()), starts_in=timedelta(days=-30), lasts=timedelta(days=5)),
+        full=full_run(),
+        short=run(course("Op eigen tempo", outline=[("Module", ["Stap"])]), self_paced=True),
+    )
+
+
+def full_run():
+    """Return a run whose one place is taken."""
+    full = run(course("Volzet", outline=()), capacity=1)
+    finished_place(full)
+    return full
+
+
+@pytest.fixture
+def learner(walk, courses):
+    """Return someone who takes part and is signed in on the device of the walk."""
+    place = learner_on(courses.made, user=person(language=walk.language), edition=courses.under_way)
+    walk.device.knows(place.user)
+    return place
+
+
+def press(walk: Walk, activity: str, state: str) -> None:
+    """Press the button of an activity; judge the page once the answer has taken its place."""
+    walk.page.evaluate(SETTLES)
+    walk.page.locator(f"#a-{lasting_id(activity)} button[type=submit]").click()
+    walk.page.evaluate("() => window.settled")
+    walk.look(state)
+
+
+def test_my_learning_and_ones_attests(walk, courses):
+    user = person(language=walk.language)
+    walk.device.knows(user)
+    my_learning, attests = walk.address("courses:my-learning"), walk.address("courses:certificates")
+    walk.to(my_learning)
+    walk.to(attests)
+    finished_place(courses.short, user)
+    learner_on(courses.made, user=user, edition=courses.under_way)
+    walk.to(attests)
+    walk.to(walk.address("courses:certificate-name"))
+    walk.page.locator("#name").fill("An 7")
+    walk.sends()
+    walk.page.locator("#name").fill(f"An {LONG}")
+    walk.sends()
+    walk.sends()
+    walk.to(my_learning)
+
+
+def test_taking_a_place_and_giving_it_up(walk, learner, courses):
+    walk.to(walk.of(courses.made))
+    for edition in (courses.under_way, courses.to_come, courses.over, courses.full):
+        walk.to(walk.address("courses:run-enrol", edition.pk))
+    ask_to_be_told(run=courses.full, user=learner.user, at=timezone.now())
+    walk.to(walk.address("courses:run-enrol", courses.full.pk))
+    walk.to(walk.address("courses:run-withdraw", courses.under_way.pk))
+    walk.to(walk.address("courses:run-withdraw", courses.full.pk))
+
+
+def test_a_unit_to_read_and_watch(walk, learner, courses):
+    unit = courses.units[0]
+    walk.to(walk.of(unit))
+    for activity in ("read", "watch", "video"):
+        press(walk, activity, f"{activity} is done")
+    walk.to(walk.of(unit))
+
+
+def test_a_unit_to_answer_and_write(walk, learner, courses):
+    walk.to(walk.of(courses.units[1]))
+    press(walk, "toets", "questions were forgotten")
+    press(walk, "omkijken", "nothing was written")
+    walk.page.locator("textarea").fill(LONG)
+    press(walk, "omkijken", "something was written")
+    answer_anything(walk)
+    press(walk, "toets", "the result of a quiz")
+
+
+def answer_anything(walk: Walk) -> None:
+    """Answer every question in some way."""
+    quiz_ = walk.page.locator(f"#a-{lasting_id('toets')}")
+    for question in quiz_.locator("fieldset").all():
+        if choices := question.locator("[type=radio], [type=checkbox]").all():
+            choices[0].check()
+        for number, select in enumerate(question.locator("select").all(), start=1):
+            select.select_option(index=min(number, select.locator("option").count() - 1))
+        for field in question.locator("input:not([type=radio], [type=checkbox])").all():
+            field.fill("3")
+
+
+def test_a_quiz_with_a_pass_mark(walk, learner, courses):
+    walk.to(walk.of(courses.units[2]))
+    walk.page.get_by_label("fout", exact=True).check()
+    press(walk, "proef", "not passed")
+    walk.page.locator(f"#a-{lasting_id('proef')} a.btn").click()
+    walk.page.get_by_label("goed", exact=True).check()
+    press(walk, "proef", "passed")
