@@ -23,7 +23,7 @@ class PersonalData(Protocol):
         """What this part is called on screen."""
 
     def export(self, user: User) -> Sequence[Record]:
-        """Return everything held about this person, with readable keys and values JSON can hold."""
+        """Return all that is held about this person: readable keys, values a page can say and JSON hold."""
 
     def erase(self, user: User) -> None:
         """Erase or make nameless what is held; runs in the erasure's transaction, safe to repeat."""

@@ -100,6 +100,28 @@ def full_duration(minutes: int) -> str:
     return _("{hours} and {minutes}").format(hours=_hours(hours, half=False), minutes=remainder)
 
 
+def value(thing: object) -> str:
+    """Say whatever a record holds: moments by the reader's clock, yes or no, several things in a row."""
+    match thing:
+        case None | "" | []:
+            said = "–"
+        case bool():
+            said = _("yes") if thing else _("no")
+        case dt.datetime():
+            said = full_moment(thing)
+        case dt.date():
+            said = full_day(thing)
+        case dict() if not thing:
+            said = "–"
+        case dict():
+            said = "; ".join(f"{name}: {value(each)}" for name, each in thing.items())
+        case list() | tuple():
+            said = ", ".join(value(each) for each in thing)
+        case _:
+            said = str(thing)
+    return said
+
+
 def local_day(value: dt.date) -> dt.date:
     """Return the day as it is where the reader is."""
     if isinstance(value, dt.datetime):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Profile, User
 from accounts.profiles.selectors import language_names
 from accounts.profiles.services import profile_of
-from accounts.registries import Record, audiences, personal_data
+from accounts.registries import Record, audiences, personal_data, profile_panels
 from accounts.roles import role_names
 from core.vocabulary import LEVELS, SUBJECTS, names
 
@@ -47,9 +47,9 @@ def _account(user: User) -> list[Record]:
             _("official name"): user.official_name,
             _("language"): user.language,
             _("time zone"): user.time_zone,
-            _("account since"): user.date_joined.isoformat(),
-            _("last sign-in"): user.last_login.isoformat() if user.last_login else "",
-            _("roles"): ", ".join(sorted(role_names(user))),
+            _("account since"): user.date_joined,
+            _("last sign-in"): user.last_login,
+            _("roles"): sorted(role_names(user)),
         }
     ]
 
@@ -69,18 +69,33 @@ def _forget_account(user: User) -> None:
     user.user_permissions.clear()
 
 
+def _piece_titles() -> dict[str, str]:
+    return {
+        "display_name": _("name shown to others"),
+        "photo": _("photo"),
+        "line": _("a line about you"),
+        "biography": _("about you"),
+        "subjects": _("subjects"),
+        "levels": _("school levels"),
+        "languages": _("languages"),
+    }
+
+
 def _profile(user: User) -> list[Record]:
     profile = profile_of(user)
-    rings = {field: audiences.get(code) for field, code in profile.audiences.items()}
+    rings = {piece: audiences.get(code) for piece, code in profile.audiences.items()}
+    titles = {**_piece_titles(), **{name: str(panel.title) for name, panel in profile_panels.items()}}
     return [
         {
             _("a line about you"): profile.line,
             _("about you"): profile.biography,
-            _("subjects"): ", ".join(names(SUBJECTS, profile.subjects)),
-            _("school levels"): ", ".join(names(LEVELS, profile.levels)),
-            _("languages"): ", ".join(language_names(profile.languages)),
+            _("subjects"): names(SUBJECTS, profile.subjects),
+            _("school levels"): names(LEVELS, profile.levels),
+            _("languages"): language_names(profile.languages),
             _("photo"): profile.photo.name,
-            _("who sees what"): {field: str(ring.name) for field, ring in rings.items() if ring},
+            _("who sees what"): {
+                titles[piece]: str(ring.name) for piece, ring in rings.items() if ring and piece in titles
+            },
         }
     ]
 
@@ -95,7 +110,7 @@ def _forget_profile(user: User) -> None:
 def _ways_in(user: User) -> list[Record]:
     keys = Authenticator.objects.filter(user=user).order_by("pk")
     told: list[Record] = [
-        {_("second step"): key.get_type_display(), _("since"): key.created_at.isoformat()} for key in keys
+        {_("second step"): key.get_type_display(), _("since"): key.created_at} for key in keys
     ]
     schools = SocialAccount.objects.filter(user=user)
     return told + [{_("signs in through"): row.provider, _("known there as"): row.uid} for row in schools]
@@ -109,7 +124,7 @@ def _forget_ways_in(user: User) -> None:
 def _devices(user: User) -> list[Record]:
     rows = UserSession.objects.filter(user=user).order_by("pk")
     return [
-        {_("device"): row.user_agent, _("network address"): row.ip, _("since"): row.created_at.isoformat()}
+        {_("device"): row.user_agent, _("network address"): row.ip, _("since"): row.created_at}
         for row in rows
     ]
 

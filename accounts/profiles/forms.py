@@ -1,6 +1,5 @@
 """Forms about oneself."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Profile, User
 from accounts.profiles.audiences import NAME_IS_FOR, rings
-from accounts.profiles.models import FIELDS
 from accounts.profiles.names import clean_display_name
 from accounts.profiles.photo import read_photo
 from accounts.profiles.services import ProfileChange
@@ -46,6 +44,15 @@ def _questions() -> dict[str, Any]:
 
 def _spoken_choices() -> list[tuple[str, str]]:
     return [(code, str(get_language_info(code)["name_translated"])) for code in SPOKEN]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows of the profile form that belong together under one heading."""
+
+    name: str
+    title: Any
+    pieces: list["Piece"]
 
 
 @dataclass(frozen=True)
@@ -146,12 +153,17 @@ class ProfileForm(forms.Form):
             audiences={piece: told[f"audience_{piece}"] for piece in _questions()},
         )
 
-    def pieces(self) -> Iterator[Piece]:
-        """Yield the rows of the form in the order of the page."""
-        for field in FIELDS:
-            yield Piece(self[f"audience_{field}"], field=self[field])
-        for name, panel in profile_panels.items():
-            yield Piece(self[f"audience_{name}"], panel=panel)
+    def groups(self) -> list[Group]:
+        """Return the rows of the form under their headings, in the order of the page."""
+        panels = [Piece(self[f"audience_{name}"], panel=panel) for name, panel in profile_panels.items()]
+        return [
+            Group("you", _("Who you are"), self._pieces("display_name", "photo", "line")),
+            Group("bring", _("What you bring"), self._pieces("biography", "subjects", "levels", "languages")),
+            *([Group("follow", _("What you follow"), panels)] if panels else []),
+        ]
+
+    def _pieces(self, *fields: str) -> list[Piece]:
+        return [Piece(self[f"audience_{field}"], field=self[field]) for field in fields]
 
 
 def _choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:

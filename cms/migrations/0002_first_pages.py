@@ -11,8 +11,7 @@ WORDS = {
         "title": "Bijscholing die de klas haalt",
         "headline": "Bijscholing die de klas haalt.",
         "summary": (
-            "Volg een module in een vrij uur, probeer ze uit met je leerlingen en deel wat werkt met collega’s "
-            "van andere scholen."
+            "Volg een module in een vrij uur, probeer ze uit met je leerlingen en neem mee wat werkt."
         ),
         "invitation": "Een account is gratis voor wie op een school werkt. Meer dan een e-mailadres heb je niet nodig.",
     },
@@ -21,8 +20,7 @@ WORDS = {
         "title": "Training that reaches the classroom",
         "headline": "Training that reaches the classroom.",
         "summary": (
-            "Follow a module in a free hour, try it out with your pupils and share what works with colleagues "
-            "from other schools."
+            "Follow a module in a free hour, try it out with your pupils and keep what works."
         ),
         "invitation": "An account is free for everyone who works at a school. All you need is an e-mail address.",
     },

@@ -26,8 +26,14 @@ ARTICLES = {
     },
 }
 FOOTER = {
-    "nl": "Deze site is een voorbeeld met voorbeeldpersonen en voorbeeldscholen.",
-    "en": "This site is an example, with example people and example schools.",
+    "nl": (
+        "**Leerkring** is van en voor scholen. Geen reclame, geen volgers van buiten. "
+        "Dit is een voorbeeldsite: mensen en scholen erop zijn bedacht."
+    ),
+    "en": (
+        "**Leerkring** is made by and for schools. No advertising, nobody following you from elsewhere. "
+        "This is an example site: its people and schools are made up."
+    ),
 }
 
 

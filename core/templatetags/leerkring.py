@@ -94,6 +94,12 @@ def moment(value: dt.datetime | None) -> str:
     return spoken.moment(value)
 
 
+@register.filter("spoken")
+def say(value: object) -> str:
+    """Say whatever a record holds: a moment, yes or no, several things in a row."""
+    return spoken.value(value)
+
+
 @register.filter
 def duration(value: int | None) -> str:
     """Say how long something of so many minutes takes: "40 min", "1,5 uur", "12 uur"."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from courses.catalogue.models import CourseTeamMember, RunStaff
@@ -13,7 +14,7 @@ from courses.catalogue.pages import CoursePage
 class CourseWorkData:
     """Teams and staff, for *My data*."""
 
-    title = _("Courses you make and runs you guide")
+    title = gettext_lazy("Courses you make and runs you guide")
 
     def export(self, user: User) -> Sequence[dict[str, Any]]:
         """Return each course she makes with her role, and each run she guides."""
@@ -23,11 +24,12 @@ class CourseWorkData:
         pages = CoursePage.objects.filter(translation_key__in=keys, alias_of=None).order_by("-locale_id")
         titles = dict(pages.values_list("translation_key", "title"))
         made = [
-            {"course": titles.get(member.course_key, ""), "role": member.get_role_display()}
+            {_("course"): titles.get(member.course_key, ""), _("role"): member.get_role_display()}
             for member in teams
         ]
         guided = [
-            {"course": titles.get(run.course_key, ""), "run": str(run), "role": "trainer"} for run in runs
+            {_("course"): titles.get(run.course_key, ""), _("run"): str(run), _("role"): _("trainer")}
+            for run in runs
         ]
         return [*made, *guided]
 

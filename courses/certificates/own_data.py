@@ -20,8 +20,8 @@ class CertificateData:
         return [
             {
                 _("code"): certificate.code,
-                _("issued"): certificate.issued_at.isoformat(),
-                _("revoked"): certificate.revoked_at.isoformat() if certificate.revoked_at else "",
+                _("issued"): certificate.issued_at,
+                _("revoked"): certificate.revoked_at,
                 _("reason"): certificate.revoked_because,
                 _("what it says"): certificate.snapshot,
             }

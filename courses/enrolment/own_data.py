@@ -29,7 +29,7 @@ class EnrolmentData:
                 {
                     **_about(alert.run),
                     _("what"): _("asked to be told of a place"),
-                    _("when"): alert.asked_at.isoformat(),
+                    _("when"): alert.asked_at,
                 }
                 for alert in alerts
             ),
@@ -52,6 +52,6 @@ def _about(run: CourseRun) -> dict[str, Any]:
 def _step(event: EnrolmentEvent) -> dict[str, Any]:
     return {
         _("what"): event.get_status_display(),
-        _("when"): event.at.isoformat(),
+        _("when"): event.at,
         _("reason"): event.reason,
     }

@@ -34,7 +34,7 @@ def _completions(user: User) -> list[dict[str, Any]]:
         {
             str(_("what")): str(_("done")),
             str(_("activity")): fact.activity.title or fact.activity.kind,
-            str(_("when")): fact.at.isoformat(),
+            str(_("when")): fact.at,
         }
         for fact in facts
     ]
@@ -46,17 +46,12 @@ def _responses(user: User) -> list[dict[str, Any]]:
         {
             str(_("what")): str(_("written")),
             str(_("activity")): response.activity.title or response.activity.kind,
-            str(_("when")): _moment(response),
+            str(_("when")): response.draft_saved_at or response.saved_at,
             str(_("saved")): response.answer,
             str(_("draft")): response.draft,
         }
         for response in found
     ]
-
-
-def _moment(response: Response) -> str:
-    moment = response.draft_saved_at or response.saved_at
-    return moment.isoformat() if moment else ""
 
 
 def _attempts(user: User) -> list[dict[str, Any]]:
@@ -65,7 +60,7 @@ def _attempts(user: User) -> list[dict[str, Any]]:
         {
             str(_("what")): str(_("quiz handed in")),
             str(_("activity")): attempt.activity.title or attempt.activity.kind,
-            str(_("when")): attempt.at.isoformat(),
+            str(_("when")): attempt.at,
             str(_("points")): f"{attempt.points} / {attempt.out_of}",
             str(_("answers")): attempt.answers,
         }

@@ -54,3 +54,22 @@ def test_a_period_of_one_day_is_that_day():
     with translation.override("en"):
         assert spoken.period(NOON, NOON + dt.timedelta(hours=3)) == "18 November 2026"
         assert spoken.period(NOON, NOON + dt.timedelta(days=3)) == "18 November 2026 to 21 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("thing", "said"),
+    [
+        (None, "–"),
+        ("", "–"),
+        ([], "–"),
+        (0, "0"),
+        (True, "ja"),
+        (NOON, "18 november 2026, 12.00 uur"),
+        (dt.date(2026, 11, 18), "18 november 2026"),
+        (["wiskunde", "fysica"], "wiskunde, fysica"),
+        ({"foto": "leden", "vakken": ["a", "b"]}, "foto: leden; vakken: a, b"),
+    ],
+)
+def test_whatever_a_record_holds_can_be_said(thing, said):
+    with translation.override("nl"):
+        assert spoken.value(thing) == said
