@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError
-from courses.enrolment.models import Enrolment
+from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.enrolment.services import finish_enrolment
 from courses.learning.access import must_take_part
 from courses.learning.models import Activity, Completion
@@ -44,7 +44,7 @@ def must_be_there(activity: Activity) -> None:
 def complete_activity(*, enrolment: Enrolment, activity: Activity, source: str, at: datetime) -> bool:
     """Record that she did this, and finish the course with it when nothing required is left.
 
-    Done before, it stays as it was.
+    Done before, it stays as it was; what else was left may have been taken out of the course since.
 
     Returns:
         Whether it was new.
@@ -55,8 +55,7 @@ def complete_activity(*, enrolment: Enrolment, activity: Activity, source: str, 
     place = locked_place(enrolment=enrolment, at=at)
     must_be_there(activity)
     created = write_completion(place, activity, source=source, at=at)
-    if created:
-        finish_if_complete(place, at=at)
+    finish_if_complete(place, at=at)
     return created
 
 
@@ -70,5 +69,5 @@ def write_completion(place: Enrolment, activity: Activity, *, source: str, at: d
 
 def finish_if_complete(place: Enrolment, *, at: datetime) -> None:
     """Finish the course when everything that binds her is done."""
-    if progress_of(place).is_complete:
+    if place.status == EnrolmentStatus.ACTIVE and progress_of(place).is_complete:
         finish_enrolment(enrolment=place, by=place.user, at=at)

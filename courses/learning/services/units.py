@@ -30,7 +30,8 @@ def leave_unit(
 ) -> bool:
     """Say she is done here: what is typed is kept, and all there is to read counts as read.
 
-    Done twice, it is done once.
+    Done twice, it is done once. Even when nothing of it is new the course may be finished by it: what
+    else she had to do may have been taken out since.
 
     Args:
         drafts: what is typed but has to be handed in on purpose, such as a quiz.
@@ -48,8 +49,8 @@ def leave_unit(
     for activity, answer in answers.items():
         save_response(enrolment=place, activity=activity, answer=answer, at=at)
     done = [*reading, *answers]
-    new = [write_completion(place, activity, source="learner", at=at) for activity in done]
-    if any(new):
-        finish_if_complete(place, at=at)
+    for activity in done:
+        write_completion(place, activity, source="learner", at=at)
+    finish_if_complete(place, at=at)
     place.refresh_from_db(fields=["status"])
     return place.status == EnrolmentStatus.FINISHED
