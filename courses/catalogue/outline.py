@@ -5,7 +5,7 @@ one is decided where it is opened.
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from weakref import WeakKeyDictionary
@@ -126,7 +126,21 @@ def course_outline(
 
 def source_of(index: PageIndex, key: uuid.UUID) -> PageEntry | None:
     """Return the page that was written first: the site's own language before others, never a stand-in."""
-    pages = [entry for entry in index if entry.translation_key == key and entry.alias_of is None]
+    return _written_first(entry for entry in index if entry.translation_key == key)
+
+
+def course_of(index: PageIndex, unit: PageEntry) -> PageEntry | None:
+    """Return the course a unit is part of in every language: the one its source stands in.
+
+    A translation stays in its own tree where it is when its source is moved, so its own place says
+    nothing.
+    """
+    source = _written_first(index.translations(unit)) or unit
+    return next((page for page in index.ancestors(source) if page.label == COURSE), None)
+
+
+def _written_first(entries: Iterable[PageEntry]) -> PageEntry | None:
+    pages = [entry for entry in entries if entry.alias_of is None]
     return min(pages, key=lambda entry: (entry.language != settings.LANGUAGE_CODE, entry.path), default=None)
 
 

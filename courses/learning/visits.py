@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from cms.api import PageEntry, page_index
 from courses.catalogue.models import RunStaff
-from courses.catalogue.outline import COURSE, CourseOutline, UnitEntry, course_outline
+from courses.catalogue.outline import CourseOutline, UnitEntry, course_of, course_outline, source_of
 from courses.catalogue.permissions import may_edit_course
 from courses.enrolment.models import Enrolment
 from courses.learning.access import Reach, reach_of_place
@@ -39,7 +39,7 @@ class Visit:
 
 def visit_of(request: HttpRequest, entry: PageEntry, at: datetime) -> Visit | None:
     """Return this person's visit to a unit, or None when it stands in no public course."""
-    course = next((page for page in page_index(request).ancestors(entry) if page.label == COURSE), None)
+    course = course_of(page_index(request), entry)
     outline = course and course_outline(course.translation_key, entry.language, request)
     unit = outline and outline.unit(entry.translation_key)
     if not outline or not unit:
@@ -52,8 +52,9 @@ def visit_of(request: HttpRequest, entry: PageEntry, at: datetime) -> Visit | No
 
 
 def visit_by_key(request: HttpRequest, unit_key: UUID, language: str, at: datetime) -> Visit | None:
-    """Return this person's visit to the unit of this key in a language."""
-    entry = page_index(request).by_key(unit_key, language)
+    """Return this person's visit to the unit of this key in a language, or else where it was written."""
+    index = page_index(request)
+    entry = index.by_key(unit_key, language) or source_of(index, unit_key)
     return visit_of(request, entry, at) if entry else None
 
 
