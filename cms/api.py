@@ -9,6 +9,7 @@ from cms.registries import (
     register_menu_item,
     register_on_move,
     register_on_publish,
+    register_on_withdrawal,
     register_page_view,
     register_publish_check,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "register_menu_item",
     "register_on_move",
     "register_on_publish",
+    "register_on_withdrawal",
     "register_page_view",
     "register_publish_check",
     "render_body",

@@ -13,7 +13,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from cms.jobs import render_users_of
 from cms.page_index import FAMILY
 from cms.pictures import Picture
-from cms.registries import move_handlers
+from cms.registries import move_handlers, withdrawal_handlers
 from cms.services import settle_publication
 from cms.site_texts import SiteTexts
 from core import versions
@@ -29,6 +29,8 @@ def after_publication(instance: Page, **_kwargs: Any) -> None:
 def after_withdrawal(instance: Page, **_kwargs: Any) -> None:
     """A page is no longer public."""
     versions.bump(FAMILY)
+    for handler in withdrawal_handlers(instance._meta.label_lower):
+        handler(instance)
 
 
 def after_move(instance: Page, url_path_before: str, url_path_after: str, **_kwargs: Any) -> None:
@@ -49,7 +51,7 @@ def after_rename(instance: Page, **_kwargs: Any) -> None:
 def after_delete(sender: type, instance: Any, **_kwargs: Any) -> None:
     """A page is gone, with its place in the index."""
     if isinstance(instance, Page):
-        versions.bump(FAMILY)
+        after_withdrawal(instance)
 
 
 def after_structure_changed(**_kwargs: Any) -> None:

@@ -58,6 +58,7 @@ menu_items: Registry[MenuItem] = Registry("menu items")
 home_sections: Registry[HomeSection] = Registry("sections of the front page")
 _on_publish: dict[str, list[PageHandler]] = {}
 _on_move: dict[str, list[PageHandler]] = {}
+_on_withdrawal: dict[str, list[PageHandler]] = {}
 _checks: dict[str, list[PageCheck]] = {}
 EVERY_PAGE = "*"
 
@@ -96,6 +97,15 @@ def register_on_move(label: str, handler: PageHandler) -> None:
     _register(_on_move, label, handler)
 
 
+def register_on_withdrawal(label: str, handler: PageHandler) -> None:
+    """Run `handler(page)` when a page of this type (`*` for all) is public no longer.
+
+    It runs in the transaction of the change, when the page was taken offline and when it was deleted;
+    then it stands in no tree any more.
+    """
+    _register(_on_withdrawal, label, handler)
+
+
 def register_publish_check(label: str, check: PageCheck) -> None:
     """Let `check(page)` say, in translated sentences, what keeps a page of this type from publication."""
     _register(_checks, label, check)
@@ -109,6 +119,11 @@ def publish_handlers(label: str) -> list[PageHandler]:
 def move_handlers(label: str) -> list[PageHandler]:
     """Return what must happen when a page of this type is moved."""
     return [*_on_move.get(EVERY_PAGE, []), *_on_move.get(label, [])]
+
+
+def withdrawal_handlers(label: str) -> list[PageHandler]:
+    """Return what must happen when a page of this type is public no longer."""
+    return [*_on_withdrawal.get(EVERY_PAGE, []), *_on_withdrawal.get(label, [])]
 
 
 def publish_checks(label: str) -> list[PageCheck]:

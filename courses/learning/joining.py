@@ -1,7 +1,15 @@
 """Joins this floor to the registries of the storeys below; called once, when the site starts."""
 
 from accounts.api import register_personal_data
-from cms.api import register_index_fields, register_on_move, register_on_publish, register_page_view
+from cms.api import (
+    register_index_fields,
+    register_on_move,
+    register_on_publish,
+    register_on_withdrawal,
+    register_page_view,
+)
+from courses.catalogue.outline import COURSE, MODULE
+from courses.learning.finding import settle_units, settle_withdrawal
 from courses.learning.own_data import LearningData
 from courses.learning.sync import relocate, synchronise
 from courses.learning.views import unit_page
@@ -10,9 +18,14 @@ UNIT = "courses.UnitPage"
 
 
 def join() -> None:
-    """Announce the view of a unit, what its publication and a move bring about, and the personal data."""
+    """Announce the view of a unit, what publications and moves bring about, and the personal data."""
     register_index_fields(UNIT, ("minutes", "is_preview", "activity_kinds"))
     register_page_view(UNIT, unit_page)
     register_on_publish(UNIT, synchronise)
     register_on_move("*", relocate)
+    for above in (COURSE, MODULE):
+        register_on_publish(above, settle_units)
+    register_on_move("*", settle_units)
+    for label in (COURSE, MODULE, UNIT):
+        register_on_withdrawal(label, settle_withdrawal)
     register_personal_data("learning", LearningData())

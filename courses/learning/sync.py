@@ -3,7 +3,8 @@
 Only the source language decides what there is to do; a translation supplies words, a stand-in
 nothing. A block that is gone retires its activity, a block that returns revives it, and no completion
 is ever touched. What was added or became required while people had a place on the course binds only
-those who come later.
+those who come later. A unit that cannot be found yet has nothing to do; `finding.py` brings it in line
+once it can.
 """
 
 from collections.abc import Sequence
@@ -29,8 +30,8 @@ def synchronise(page: Any) -> None:
     type(page).objects.filter(pk=page.pk).update(activity_kinds=kinds)
     if page.alias_of_id is not None:
         return
-    if is_source(page):
-        _synchronise_from_source(page, blocks, at=page.last_published_at or timezone.now())
+    if is_source(page) and not hidden_among([page]):
+        _synchronise_from_source(page, blocks, at=timezone.now())
     _supply_words(page, blocks)
 
 
@@ -41,13 +42,27 @@ def relocate(page: Any) -> None:
     What was completed stays completed. In the course it comes to, a unit is an addition.
     """
     at = timezone.now()
-    units = Page.objects.descendant_of(page, inclusive=True).filter(alias_of__isnull=True)
-    for unit in units.filter(content_type__app_label="courses", content_type__model="unitpage"):
+    for unit in source_units(page):
         course_key = course_key_of(unit)
-        if is_source(unit) and course_key is not None:
+        if course_key is not None:
             since = _binding_moment(course_key, at)
             moved = Activity.objects.filter(unit_key=unit.translation_key).exclude(course_key=course_key)
             moved.update(course_key=course_key, joined_at=since, required_since=since)
+
+
+def source_units(page: Any) -> list[Any]:
+    """Return the units at or below a page, as far as they are what translations are made from."""
+    below = Page.objects.descendant_of(page, inclusive=True).filter(alias_of__isnull=True)
+    units = below.filter(content_type__app_label="courses", content_type__model="unitpage")
+    return [unit for unit in units.order_by("path") if is_source(unit)]
+
+
+def hidden_among(units: Sequence[Any]) -> set[UUID]:
+    """Return the keys of those units that cannot be found: they, or a page above them, are not public."""
+    step = Page.steplen
+    above = {unit.path[:end] for unit in units for end in range(step, len(unit.path) + 1, step)}
+    dark = tuple(Page.objects.filter(path__in=above, live=False).values_list("path", flat=True))
+    return {unit.translation_key for unit in units if unit.path.startswith(dark)}
 
 
 def is_source(page: Any) -> bool:
