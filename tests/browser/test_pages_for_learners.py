@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils import timezone
 
+from accounts.roles import EDITOR
 from courses.enrolment.services import ask_to_be_told
 from tests.browser.walking import Walk
 from tests.support.accounts import person
@@ -22,7 +23,7 @@ from tests.support.learning import (
     text,
     watch,
 )
-from tests.support.places import finished_place
+from tests.support.places import attest, finished_place, place
 
 pytestmark = pytest.mark.browser
 SETTLES = """() => {
@@ -43,6 +44,7 @@ def courses(site) -> SimpleNamespace:
         title=f"{LONG} tekenen",
         unit_fields={"intro": "Waarover het gaat.", "minutes": 12},
     )
+    small = course("Op eigen tempo", outline=[("Module", ["Stap"])])
     now = timezone.now()
     return SimpleNamespace(
         made=made,
@@ -51,7 +53,8 @@ def courses(site) -> SimpleNamespace:
         to_come=run(made, place="Gent", enrol_from=now + timedelta(days=2)),
         over=run(course("Voorbij", outline=()), starts_in=timedelta(days=-30), lasts=timedelta(days=5)),
         full=full_run(),
-        short=run(course("Op eigen tempo", outline=[("Module", ["Stap"])]), self_paced=True),
+        small=small,
+        short=run(small, self_paced=True),
     )
 
 
@@ -65,9 +68,9 @@ def full_run():
 @pytest.fixture
 def learner(walk, courses):
     """Return someone who takes part and is signed in on the device of the walk."""
-    place = learner_on(courses.made, user=person(language=walk.language), edition=courses.under_way)
-    walk.device.knows(place.user)
-    return place
+    taken = learner_on(courses.made, user=person(language=walk.language), edition=courses.under_way)
+    walk.device.knows(taken.user)
+    return taken
 
 
 def press(walk: Walk, activity: str, state: str) -> None:
@@ -104,6 +107,24 @@ def test_taking_a_place_and_giving_it_up(walk, learner, courses):
     walk.to(walk.address("courses:run-enrol", courses.full.pk))
     walk.to(walk.address("courses:run-withdraw", courses.under_way.pk))
     walk.to(walk.address("courses:run-withdraw", courses.full.pk))
+
+
+def test_a_unit_of_a_run_that_is_over_and_as_its_makers_see_it(walk, courses):
+    at = timezone.now() - timedelta(days=40)
+    over = run(courses.made, at=at, starts_in=timedelta(days=1), lasts=timedelta(days=9))
+    walk.device.knows(place(over, person(language=walk.language), at=at).user)
+    walk.to(walk.of(courses.units[1]))
+    walk.device.knows(person(role=EDITOR, language=walk.language))
+    walk.to(walk.of(courses.units[1]))
+
+
+def test_a_course_that_is_finished(walk, courses):
+    certificate = attest(courses.short, person(language=walk.language))
+    walk.device.knows(certificate.user)
+    for name in ("courses:my-learning", "courses:certificates"):
+        walk.to(walk.address(name))
+    walk.to(f"/attest/{certificate.code}/")
+    walk.to(walk.of(courses.small))
 
 
 def test_a_unit_to_read_and_watch(walk, learner, courses):
