@@ -1,4 +1,4 @@
-"""What people meet when something goes wrong, and the mail of a development site."""
+"""What people meet when something goes wrong, and the pages of a development site."""
 
 import logging
 from collections.abc import Iterator
@@ -65,3 +65,7 @@ def test_the_mail_of_a_development_site(walk, letters):
 def test_a_mailbox_without_mail(walk, settings, tmp_path):
     settings.EMAIL_FILE_PATH = tmp_path
     walk.to("/development/mail/")
+
+
+def test_the_patterns(walk):
+    walk.to("/development/patterns/")
