@@ -8,10 +8,12 @@ import accounts.urls
 import cms.urls
 import cms.urls_plain
 from config import health
+from config.patterns import views as patterns
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("development/patterns/", patterns.patterns, name="patterns"),
     *accounts.urls.plain,
     path("admin/", include(wagtailadmin_urls)),
     path("attest/", include("courses.certificates.check_urls")),
