@@ -35,6 +35,14 @@ def long_day(value: dt.date | None) -> str:
     return "" if value is None else _day(local_day(value), "l j F Y", get_language())
 
 
+def named_day(value: dt.date | None) -> str:
+    """Say a day in a sentence: "18 november", with the year when it is not this one."""
+    if value is None:
+        return ""
+    found = local_day(value)
+    return _day(found, "j F" if found.year == timezone.localdate().year else "j F Y", get_language())
+
+
 def full_day(value: dt.date | None) -> str:
     """Say a day in full: "18 november 2026"."""
     return "" if value is None else _day(local_day(value), "j F Y", get_language())

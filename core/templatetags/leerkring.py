@@ -77,6 +77,18 @@ def full_day(value: dt.date | None) -> str:
 
 
 @register.filter
+def named_day(value: dt.date | None) -> str:
+    """Say a day in a sentence: "18 november", with the year when it is not this one."""
+    return spoken.named_day(value)
+
+
+@register.filter
+def full_moment(value: dt.datetime | None) -> str:
+    """Say a day in full and a time: "18 november 2026, 14.00 uur"."""
+    return spoken.full_moment(value)
+
+
+@register.filter
 def long_day(value: dt.date | None) -> str:
     """Say a day in full: "woensdag 18 november 2026"."""
     return spoken.long_day(value)
