@@ -33,12 +33,14 @@ class Asked:
         page = parameters.get("page", "")
         sort = parameters.get("sort", "")
         return cls(
-            query=parameters.get("q", "").strip()[:LONGEST_QUERY],
+            query=parameters.get("q", "").strip()[:LONGEST_QUERY].strip(),
             chosen={
                 facet: frozenset(parameters.getlist(facet)) for facet in FACETS if parameters.getlist(facet)
             },
             sort=sort if sort in SORTS else "soon",
-            page=int(page) if page.isascii() and page.isdigit() and len(page) <= LONGEST_NUMBER else 1,
+            page=max(1, int(page))
+            if page.isascii() and page.isdigit() and len(page) <= LONGEST_NUMBER
+            else 1,
         )
 
     def address(self, *, without: tuple[str, str] | None = None, page: int = 1) -> str:
