@@ -1,6 +1,6 @@
 """The front door of the pages: what storeys above may ask and announce."""
 
-from cms.page_index import PageEntry, PageIndex, page_index
+from cms.page_index import PageEntry, PageIndex, drafted_entry, page_index
 from cms.registries import (
     HomeSection,
     MenuItem,
@@ -10,8 +10,10 @@ from cms.registries import (
     register_on_move,
     register_on_publish,
     register_on_withdrawal,
+    register_page_draft,
     register_page_view,
     register_publish_check,
+    register_sitemap_rule,
 )
 from cms.rendering import render_body
 
@@ -20,6 +22,7 @@ __all__ = [
     "MenuItem",
     "PageEntry",
     "PageIndex",
+    "drafted_entry",
     "page_index",
     "register_home_section",
     "register_index_fields",
@@ -27,7 +30,9 @@ __all__ = [
     "register_on_move",
     "register_on_publish",
     "register_on_withdrawal",
+    "register_page_draft",
     "register_page_view",
     "register_publish_check",
+    "register_sitemap_rule",
     "render_body",
 ]

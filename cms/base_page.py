@@ -9,13 +9,13 @@ from http import HTTPMethod
 from typing import Any
 
 from django.db import models, transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
-from cms.registries import publish_checks
+from cms.registries import page_drafts, publish_checks
 from cms.rendering import render_body
 from core.errors import DomainError
 
@@ -61,6 +61,12 @@ class BasePage(Page):
         """
         refuse_unready(revision.as_object())
         return super().publish(revision, *args, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show an editor her draft as readers will see it."""
+        draft = page_drafts.get(self._meta.label_lower)
+        response: HttpResponse = draft(request, self) if draft else super().serve_preview(request, mode_name)
+        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the template its description; a preview shows the body as it is being written."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.page_index import PageEntry, page_index
+from cms.registries import sitemap_rules
 from cms.selectors import article_cards, articles_address, language
 
 LATEST = 30
@@ -41,12 +42,17 @@ def articles_feed(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Answer with every public page and its translations; stand-ins are left out."""
-    pages = [entry for entry in page_index(request) if entry.is_translated]
+    """Answer with every page to be found and its translations; stand-ins are left out."""
+    pages = [entry for entry in page_index(request) if entry.is_translated and _is_to_be_found(entry)]
     rows = [(entry, translated_addresses(request, entry)) for entry in pages]
     response = render(request, "cms/sitemap.xml", {"rows": rows, "base": settings.BASE_URL})
     response["Content-Type"] = "application/xml; charset=utf-8"
     return response
+
+
+def _is_to_be_found(entry: PageEntry) -> bool:
+    rule = sitemap_rules.get(entry.label)
+    return rule is None or rule(entry)
 
 
 @require_safe

@@ -247,6 +247,29 @@ def _as_entry(values: Mapping[str, Any], *, language: str, url: str, parent_id: 
     )
 
 
+def drafted_entry(page: Any) -> PageEntry:
+    """Return what the index would know of a page if it were published as it is being written."""
+    label = page._meta.label_lower
+    above = next((entry for entry in page_index() if entry.path == page.path[:-STEP]), None)
+    return PageEntry(
+        id=page.pk or 0,
+        label=label,
+        title=page.title,
+        url=page.get_url() or "",
+        slug=page.slug,
+        depth=page.depth or 0,
+        path=page.path or "",
+        language=page.locale.language_code,
+        content_language=page.content_language,
+        translation_key=page.translation_key,
+        parent_id=above.id if above else None,
+        alias_of=page.alias_of_id,
+        in_menus=page.show_in_menus,
+        published_at=page.last_published_at,
+        extra={name: getattr(page, name) for name in index_fields.get(label) or ()},
+    )
+
+
 def _home_url(language: str) -> str:
     with translation.override(language):
         return reverse("wagtail_serve", args=("",))

@@ -53,6 +53,8 @@ PageHandler = Callable[[Any], None]
 PageCheck = Callable[[Any], list[str]]
 
 page_views: Registry[PageView] = Registry("page views")
+page_drafts: Registry[PageView] = Registry("drafts of pages")
+sitemap_rules: Registry[Callable[[Any], bool]] = Registry("rules of the sitemap")
 index_fields: Registry[tuple[str, ...]] = Registry("index fields")
 menu_items: Registry[MenuItem] = Registry("menu items")
 home_sections: Registry[HomeSection] = Registry("sections of the front page")
@@ -66,6 +68,16 @@ EVERY_PAGE = "*"
 def register_page_view(label: str, view: PageView) -> None:
     """Serve pages of this type (`courses.coursepage`) by `view(request, entry)`."""
     page_views.register(label.lower(), view)
+
+
+def register_page_draft(label: str, view: PageView) -> None:
+    """Show editors a draft of this type by `view(request, page)` instead of the template of the page."""
+    page_drafts.register(label.lower(), view)
+
+
+def register_sitemap_rule(label: str, stands_in_it: Callable[[Any], bool]) -> None:
+    """Let `stands_in_it(entry)` say which pages of this type a search engine may be led to; else all."""
+    sitemap_rules.register(label.lower(), stands_in_it)
 
 
 def register_index_fields(label: str, fields: tuple[str, ...]) -> None:

@@ -21,6 +21,7 @@ from core import vocabulary
 from courses.catalogue.fields import language_name
 from courses.catalogue.models import CourseTheme
 from courses.catalogue.outline import COURSE, source_of
+from courses.catalogue.pages import CoursePage
 from courses.catalogue.words import folded
 
 #: Columns of a course that the page index keeps; everything the catalogue and the course page tell.
@@ -109,6 +110,12 @@ def course_cards(language: str, request: HttpRequest | None = None) -> Mapping[u
     return by_language[language]
 
 
+def drafted_card(page: CoursePage, entry: PageEntry) -> CourseCard:
+    """Return the card a course would have if it were published as it is being written."""
+    themes = {slugify(theme.name): theme.name for theme in page.themes.all()}
+    return _card(entry, themes=themes, cover=_draw(page.cover_picture) if page.cover_picture else None)
+
+
 def _build(index: PageIndex, language: str) -> dict[uuid.UUID, CourseCard]:
     keys = dict.fromkeys(entry.translation_key for entry in index if entry.label == COURSE)
     themes = _themes()
@@ -138,12 +145,14 @@ def _cover_pictures(index: PageIndex) -> dict[int, SafeString]:
     """Draw the cover pictures that editors chose, once; a course without one gets a generated cover."""
     wanted = {entry.extra.get("cover_picture_id") for entry in index if entry.label == COURSE} - {None}
     pictures = Picture.objects.filter(pk__in=wanted) if wanted else ()
-    return {
-        picture.pk: picture.get_rendition(COVER_SIZE).img_tag(
-            {"class": "cover", "alt": "", "loading": "lazy"}
-        )
-        for picture in pictures
-    }
+    return {picture.pk: _draw(picture) for picture in pictures}
+
+
+def _draw(picture: Picture) -> SafeString:
+    drawn: SafeString = picture.get_rendition(COVER_SIZE).img_tag(
+        {"class": "cover", "alt": "", "loading": "lazy"}
+    )
+    return drawn
 
 
 def _subjects_by_name() -> dict[str, str]:

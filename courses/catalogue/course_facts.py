@@ -10,10 +10,10 @@ from django.http import HttpRequest
 
 from cms.api import PageEntry, PageIndex, page_index
 from core import vocabulary
-from courses.catalogue.cards import CourseCard, course_cards
+from courses.catalogue.cards import CourseCard, course_cards, drafted_card
 from courses.catalogue.fields import language_name
 from courses.catalogue.labels import FORMATS
-from courses.catalogue.pages import lines
+from courses.catalogue.pages import CoursePage, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,11 @@ def course_facts(entry: PageEntry, request: HttpRequest | None = None) -> Course
         card = course_cards(entry.language, request)[entry.translation_key]
         of_index[entry.id] = _build(entry.extra, card)
     return of_index[entry.id]
+
+
+def drafted_facts(page: CoursePage, entry: PageEntry) -> CourseFacts:
+    """Return what would be told of a course if it were published as it is being written."""
+    return _build(entry.extra, drafted_card(page, entry))
 
 
 def _build(extra: Mapping[str, Any], card: CourseCard) -> CourseFacts:

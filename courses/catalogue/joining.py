@@ -13,6 +13,7 @@ from cms.api import (
     register_menu_item,
     register_on_publish,
     register_page_view,
+    register_sitemap_rule,
 )
 from courses.catalogue.cards import INDEX_FIELDS
 from courses.catalogue.home_section import catalogue_address, coming_up, search_box
@@ -28,6 +29,7 @@ def join() -> None:
     """Announce the catalogue's view, menu entry and band, what the index keeps, and the personal data."""
     register_page_view(CATALOGUE, catalogue_page)
     register_page_view(MODULE, module_page)
+    register_sitemap_rule(MODULE, lambda _entry: False)
     register_index_fields(CATALOGUE, ("summary",))
     register_index_fields(COURSE, INDEX_FIELDS)
     register_index_fields(MODULE, ("summary",))

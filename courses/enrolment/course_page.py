@@ -12,11 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from accounts.models import User
-from cms.api import PageEntry
+from cms.api import PageEntry, drafted_entry
 from core.views import render
-from courses.catalogue.course_facts import CourseFacts, course_facts
+from courses.catalogue.course_facts import CourseFacts, course_facts, drafted_facts
 from courses.catalogue.offers import OfferedRun, runs_of
 from courses.catalogue.outline import CourseOutline, course_outline
+from courses.catalogue.pages import CoursePage
 from courses.catalogue.people import CoursePerson, course_people
 from courses.enrolment.models import GIVES_ACCESS, Enrolment
 
@@ -55,15 +56,28 @@ def course_page(request: HttpRequest, entry: PageEntry) -> HttpResponse:
     return render(request, "courses/catalogue/course.html", {"screen": screen, "data": schema(screen)})
 
 
+def course_draft(request: HttpRequest, page: CoursePage) -> HttpResponse:
+    """Show editors a course as it will be told of, with the steps and runs that are public now."""
+    entry = drafted_entry(page)
+    screen = _screen(request, entry, facts=drafted_facts(page, entry), place=None, at=timezone.now())
+    return render(request, "courses/catalogue/course.html", {"screen": screen, "data": schema(screen)})
+
+
 def course_screen(request: HttpRequest, entry: PageEntry, *, at: datetime) -> CourseScreen:
     """Return the course as this reader sees it at this moment."""
+    place = own_place(request.user, entry)
+    return _screen(request, entry, facts=course_facts(entry, request), place=place, at=at)
+
+
+def _screen(
+    request: HttpRequest, entry: PageEntry, *, facts: CourseFacts, place: Enrolment | None, at: datetime
+) -> CourseScreen:
     key = entry.translation_key
     outline = course_outline(key, entry.language, request)
     runs = tuple(runs_of(key, at))
-    place = own_place(request.user, entry)
     return CourseScreen(
         entry=entry,
-        facts=course_facts(entry, request),
+        facts=facts,
         outline=outline,
         runs=runs,
         people=tuple(course_people(key, [run.id for run in runs])),

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from accounts.api import register_intent, register_personal_data
-from cms.api import register_page_view
+from cms.api import register_page_draft, register_page_view
 from courses.catalogue.api import on_places_added, on_run_cancelled, on_run_moved
 from courses.catalogue.models import CourseRun
 from courses.catalogue.outline import COURSE
 from courses.enrolment import jobs, mails
-from courses.enrolment.course_page import course_page
+from courses.enrolment.course_page import course_draft, course_page
 from courses.enrolment.intents import INTENT, enrol_after_sign_in
 from courses.enrolment.own_data import EnrolmentData
 from courses.enrolment.services import tell_of_free_places
@@ -24,6 +24,7 @@ def offer_places(run: CourseRun, at: datetime) -> None:
 def join() -> None:
     """Announce the intent, the letters about runs and the personal data."""
     register_page_view(COURSE, course_page)
+    register_page_draft(COURSE, course_draft)
     register_intent(INTENT, enrol_after_sign_in)
     register_personal_data("enrolment", EnrolmentData())
     on_run_moved.register("letters to those with a place", mails.tell_of_move)

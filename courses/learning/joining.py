@@ -7,6 +7,7 @@ from cms.api import (
     register_on_publish,
     register_on_withdrawal,
     register_page_view,
+    register_sitemap_rule,
 )
 from courses.catalogue.outline import COURSE, MODULE
 from courses.learning.finding import settle_units, settle_withdrawal
@@ -21,6 +22,7 @@ def join() -> None:
     """Announce the view of a unit, what publications and moves bring about, and the personal data."""
     register_index_fields(UNIT, ("minutes", "is_preview", "activity_kinds"))
     register_page_view(UNIT, unit_page)
+    register_sitemap_rule(UNIT, lambda entry: bool(entry.extra.get("is_preview")))
     register_on_publish(UNIT, synchronise)
     register_on_move("*", relocate)
     for above in (COURSE, MODULE):
