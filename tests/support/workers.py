@@ -18,9 +18,22 @@ from typing import NoReturn
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.mail.backends.filebased import EmailBackend
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+class PostOffice(EmailBackend):
+    """A mail server that takes its time, as they do: before it takes a letter and before it says so."""
+
+    def write_message(self, message: EmailMessage) -> None:
+        """Take one letter."""
+        time.sleep(0.01)
+        super().write_message(message)
+        self.stream.flush()
+        time.sleep(0.02)
 
 
 def main(arguments: list[str]) -> None:
@@ -30,6 +43,7 @@ def main(arguments: list[str]) -> None:
 
     django.setup()
     len(get_resolver().url_patterns)  # letters name addresses: load the map of them once
+    settings.EMAIL_BACKEND = "tests.support.workers.PostOffice"
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the killed
     for _asked in sys.stdin:
         pid = os.fork()
