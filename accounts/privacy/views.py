@@ -30,6 +30,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required(allow_get=True)
 @throttle("take-data", limit=10, per=3600)
 def take_data(request: HttpRequest) -> HttpResponse:
     """Send everything held as one file; who comes back here from signing in finds the button."""

@@ -32,6 +32,11 @@ def test_another_address_is_added_only_by_who_signed_in_just_now(site: Site) -> 
     assert in_words(site, answer) == "→again"
 
 
+def test_ones_data_is_handed_to_who_signed_in_just_now(site: Site) -> None:
+    answer = site.ask("signed_in_long_ago", "POST", site.address("accounts:take-data"), {})
+    assert in_words(site, answer) == "→again"
+
+
 @pytest.mark.parametrize("away", AWAY)
 @pytest.mark.parametrize("name", LEADING_ON)
 def test_no_door_leads_off_the_site(site: Site, name: str, away: str) -> None:
