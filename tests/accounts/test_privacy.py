@@ -30,7 +30,7 @@ def sign_in(client: Client, user: User):
 def test_the_archive_has_pages_and_json_of_mine_alone(client: Client) -> None:
     user, other = person(name="Mine <b>"), person(email="other@secret.example", name="Other")
     Profile.objects.create(user=other, line="other's line")
-    sign_in(client, user)
+    people.sign_in(client, user)
     sent = client.post(TAKE)
     archive = ZipFile(BytesIO(sent.content))
     told = json.loads(archive.read("data.json"))
