@@ -22,7 +22,7 @@ def role_names(user: User | AnonymousUser) -> frozenset[str]:
     """Return the roles of this person; asked of the database once for each loaded person."""
     if not user.is_authenticated:
         return frozenset()
-    kept: frozenset[str] | None = user.__dict__.get(_KEPT)
+    kept: frozenset[str] | None = getattr(user, _KEPT, None)
     if kept is None:
         names = user.groups.filter(name__in=ROLES).values_list("name", flat=True)
         kept = frozenset(ROLES) if user.is_superuser else frozenset(names)
@@ -69,4 +69,5 @@ def take_role(*, user: User, role: str) -> None:
 def forget_kept_roles(user: User) -> None:
     """Drop what this loaded person remembers of her roles and permissions."""
     for name in (_KEPT, "_perm_cache", "_user_perm_cache", "_group_perm_cache"):
-        user.__dict__.pop(name, None)
+        if hasattr(user, name):
+            delattr(user, name)
