@@ -1,11 +1,17 @@
 """Editions behind the scenes: open one, change it, say who guides it, call it off."""
 
+from copy import copy
+from hashlib import sha256
 from typing import Any, cast
 from uuid import UUID
 
 from django import forms
-from django.http import HttpResponse
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.forms.models import construct_instance
+from django.http import HttpResponse, QueryDict
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView, EditView, IndexView
@@ -26,6 +32,15 @@ from courses.catalogue.models import CourseRun
 from courses.catalogue.services import RunDetails, cancel_run, change_run, create_run, staff_run
 
 DETAILS = tuple(RunDetails.__annotations__)
+#: More places are a slip of the finger, and more than the table can hold.
+MOST_PLACES = 9_999
+
+
+def as_seen(run: CourseRun) -> str:
+    """Return a mark of all that can be changed of a run: with another mark it is not as it was."""
+    guides = sorted(run.staff.values_list("user_id", flat=True))
+    told = [str(getattr(run, name)) for name in (*DETAILS, "cancelled_at")]
+    return sha256(f"{told} {guides}".encode()).hexdigest()[:16]
 
 
 class RunForm(ModelForm):
@@ -49,11 +64,16 @@ class RunForm(ModelForm):
 
     field_order = ("course", "title", "guides", *DETAILS)
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    """How the run stood when the form was opened; see `as_seen`."""
+
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["guides"].queryset = trainers()  # type: ignore[attr-defined]
+        self.fields["capacity"].validators.append(MaxValueValidator(MOST_PLACES))
         if self.instance.pk:
             del self.fields["course"]
+            self.initial["seen"] = as_seen(self.instance)
             self.initial["guides"] = list(self.instance.staff.values_list("user_id", flat=True))
         else:
             del self.fields["calling_off"]
@@ -61,7 +81,27 @@ class RunForm(ModelForm):
             self.initial["guides"] = [user.pk]
 
     def _post_clean(self) -> None:
-        """Leave the rules to the services, which say in a sentence what is wrong."""
+        """Look at each field alone; the rules between them are the services', which say what is wrong."""
+        draft = construct_instance(self, copy(self.instance), DETAILS)
+        asked = {name for name in DETAILS if name not in self.errors}
+        try:
+            draft.clean_fields(exclude={field.name for field in CourseRun._meta.fields} - asked)
+        except ValidationError as mistakes:
+            self.add_error(None, mistakes)
+
+    def refuse_if_stale(self) -> None:
+        """Refuse to write over what someone else changed since the form was opened; once, then she knows.
+
+        Raises:
+            DomainError: `changed_meanwhile`.
+        """
+        now, seen = as_seen(self.instance), self.cleaned_data["seen"]
+        if seen and seen != now:
+            data = cast(QueryDict, self.data).copy()
+            data["seen"] = now
+            self.data = data
+            sentence = _("Someone else changed this run while you had it open. Look at it and save again.")
+            raise DomainError("changed_meanwhile", sentence)
 
     @property
     def details(self) -> RunDetails:
@@ -85,6 +125,7 @@ class _ThroughServices:
             return super().form_valid(form)  # type: ignore[misc, no-any-return]
         except DomainError as refusal:
             form.refuse(refusal)
+            self.is_valid(form)  # type: ignore[attr-defined]  # lets Wagtail say above the form that it is not saved
             return self.form_invalid(form)  # type: ignore[attr-defined, no-any-return]
 
 
@@ -105,7 +146,8 @@ class RunEditView(_ThroughServices, OwnCourseOnly, EditView):
     def save_instance(self) -> CourseRun:
         """Change what is told; call it off when a reason for that is given."""
         told, by, at = self.form.cleaned_data, self.request.user, timezone.now()
-        run = CourseRun.objects.get(pk=self.object.pk)
+        self.form.refuse_if_stale()
+        run = self.object
         if told["calling_off"]:
             return cancel_run(run=run, by=by, at=at, reason=told["calling_off"])
         run = change_run(run=run, by=by, at=at, **self.form.details)
@@ -128,6 +170,16 @@ class RunIndexView(IndexView):
     def get_base_queryset(self) -> Any:
         """Return the rows of the courses this person may edit."""
         return self.permission_policy.instances_user_has_any_permission_for(self.request.user, {"view"})
+
+    def user_has_permission(self, permission: str) -> bool:
+        """Say whether the person may do this with the rows of the list; Wagtail asks it for each of them."""
+        if permission not in self._answers:
+            self._answers[permission] = super().user_has_permission(permission)
+        return self._answers[permission]
+
+    @cached_property
+    def _answers(self) -> dict[str, bool]:
+        return {}
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Name the course of each run, in one query for all."""

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypedDict, Unpack
 
 import structlog
@@ -18,6 +18,10 @@ log = structlog.get_logger(__name__)
 
 #: A change of one of these is a move: learners had it in their calendar.
 MOVES = ("starts_at", "ends_at", "place")
+
+MOMENTS = ("enrol_from", "enrol_until", "starts_at", "ends_at")
+#: A date beyond these is a slip of the finger, and has no local time everywhere.
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 class RunDetails(TypedDict, total=False):
@@ -41,6 +45,11 @@ class RunDetails(TypedDict, total=False):
 
 def _check(run: CourseRun) -> None:
     """Refuse dates and numbers that cannot be, with the field at fault."""
+    for field in MOMENTS:
+        if (moment := getattr(run, field)) and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            sentence = _("Choose a date between {first} and {last}.")
+            said = sentence.format(first=FIRST_YEAR, last=LAST_YEAR)
+            raise DomainError("date_out_of_reach", said, field=field)
     if run.kind == RunKind.DATED and not (run.starts_at and run.ends_at):
         field = "ends_at" if run.starts_at else "starts_at"
         raise DomainError("run_needs_dates", _("A run with dates has a start and an end."), field=field)
@@ -62,6 +71,15 @@ def _with_details(run: CourseRun, details: RunDetails) -> CourseRun:
     return run
 
 
+def _calendar(run: CourseRun) -> list[str]:
+    """Return what learners have in their calendar, to the minute: forms know no seconds."""
+    told = (getattr(run, name) for name in MOVES)
+    return [
+        f"{value.astimezone(UTC):%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)
+        for value in told
+    ]
+
+
 def locked(run: CourseRun) -> CourseRun:
     """Return the run as it is now, held until the transaction ends."""
     return CourseRun.objects.select_for_update().get(pk=run.pk)
@@ -74,7 +92,8 @@ def create_run(
     """Open an edition of a course. Whoever opens it guides it, until other trainers are named.
 
     Raises:
-        DomainError: `run_needs_dates`, `run_ends_before_it_starts`, `enrolment_closes_before_it_opens`.
+        DomainError: `run_needs_dates`, `run_ends_before_it_starts`, `enrolment_closes_before_it_opens`,
+            `date_out_of_reach`.
     """
     run = _with_details(CourseRun(course_key=course_key, created_at=at), details)
     if by is not None:
@@ -93,11 +112,11 @@ def change_run(*, run: CourseRun, by: User | None, at: datetime, **details: Unpa
     run = locked(run)
     if run.cancelled_at is not None:
         raise DomainError("run_is_cancelled", _("This run was cancelled and cannot be changed."))
-    before = {name: getattr(run, name) for name in MOVES}
+    before = _calendar(run)
     free_before = run.free_seats
     run = _with_details(run, details)
     log.info("run_changed", run=run.pk, by=getattr(by, "pk", None), fields=sorted(details))
-    if any(getattr(run, name) != value for name, value in before.items()) and not run.state(at).is_over:
+    if _calendar(run) != before and not run.state(at).is_over:
         _tell(on_run_moved, run, at)
     if free_before is not None and (run.free_seats is None or run.free_seats > free_before):
         _tell(on_places_added, run, at)
