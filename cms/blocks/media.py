@@ -11,6 +11,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.blocks.stand_ins import StandInFile, StandInPicture
 from cms.blocks.texts import SMALL_FEATURES
 
 OWN_VIDEO = ("mp4", "webm")
@@ -40,6 +41,16 @@ class PictureBlock(blocks.StructBlock):
     )
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=300)
 
+    def get_preview_value(self) -> blocks.StructValue:
+        """Return a drawing with its words."""
+        return self._to_struct_value(
+            {
+                "picture": StandInPicture(),
+                "alternative": _("A ring that one person closes."),
+                "caption": _("One of us closes the ring."),
+            }
+        )
+
     class Meta:
         icon = "image"
         label = _("Picture")
@@ -52,6 +63,11 @@ class GalleryBlock(blocks.StructBlock):
     """Pictures side by side."""
 
     pictures = blocks.ListBlock(PictureBlock(), label=_("Pictures"), min_num=2, max_num=12)
+
+    def get_preview_value(self) -> blocks.StructValue:
+        """Return the same drawing twice."""
+        each = PictureBlock().get_preview_value()
+        return self._to_struct_value({"pictures": [each, each]})
 
     class Meta:
         icon = "grip"
@@ -108,6 +124,12 @@ class VideoBlock(blocks.StructBlock):
         label = _("Video")
         template = "cms/blocks/video.html"
         value_class = VideoValue
+        preview_value = {
+            "title": _("A look into three lessons"),
+            "address": "https://vimeo.com/1",
+            "minutes": 6,
+            "transcript": _("<p>We stand at the back of a second year.</p>"),
+        }
         description = _("A video with its transcript. Keep it short: six minutes is long.")
 
     def clean(self, value: Any) -> Any:
@@ -171,6 +193,12 @@ class AudioBlock(blocks.StructBlock):
         template = "cms/blocks/audio.html"
         description = _("A recording with its transcript.")
 
+    def get_preview_value(self) -> blocks.StructValue:
+        """Return a recording with its text."""
+        said = self.child_blocks["transcript"].normalize(_("<p>We talk in the staff room.</p>"))
+        file = StandInFile("gesprek.mp3")
+        return self._to_struct_value({"title": _("In the staff room"), "file": file, "transcript": said})
+
     def clean(self, value: Any) -> Any:
         """Refuse a file that is no recording."""
         cleaned = super().clean(value)
@@ -187,6 +215,11 @@ class FileBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=160)
     description = blocks.CharBlock(label=_("What it is for"), required=False, max_length=300)
     file = DocumentChooserBlock(label=_("File"))
+
+    def get_preview_value(self) -> blocks.StructValue:
+        """Return a timetable to take along."""
+        file, what_for = StandInFile("weekrooster.odt"), _("To change with your team.")
+        return self._to_struct_value({"title": _("Timetable"), "description": what_for, "file": file})
 
     class Meta:
         icon = "doc-full"

@@ -7,13 +7,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.images import ImageFile
 from django.utils import translation
-from wagtail.blocks import StreamBlock, StructBlock
 
 from cms.blocks import BodyBlock, FormulaBlock, VideoBlock
 from cms.blocks.exact import formula
 from cms.blocks.media import hosted_player
 from cms.models import Picture
 from core.errors import DomainError
+from tests.support.accounts import person
 from tests.support.cms import article, document, items, picture, publish
 
 BODY = BodyBlock()
@@ -23,6 +23,11 @@ BODY = BodyBlock()
 def _dutch():
     with translation.override("nl"):
         yield
+
+
+@pytest.fixture
+def administrator():
+    return person(role="administrator")
 
 
 def shown(kind, value):
@@ -257,10 +262,15 @@ def test_a_video_without_transcript_keeps_the_page_from_publication():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", sorted(BODY.child_blocks))
-def test_previews_draw_without_content_of_the_site(kind):
+def test_every_block_can_be_looked_at_before_the_site_holds_anything(kind, client, administrator):
     block = BODY.child_blocks[kind]
-    if not isinstance(block, StructBlock | StreamBlock) or "preview_value" in vars(block.meta):
-        assert block.render(block.get_preview_value()) is not None
+    assert block.is_previewable
+    assert str(block.get_description())
+    client.force_login(administrator)
+    page = client.get("/admin/block-preview/", {"id": block.definition_prefix})
+    html = page.content.decode()
+    assert "css/tokens.css" in html
+    assert block.render(block.get_preview_value()).strip() in html
 
 
 def test_storeys_above_may_add_blocks():

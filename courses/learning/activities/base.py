@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail import blocks
 
 from core.errors import DomainError
@@ -50,6 +52,25 @@ class HandedIn:
     """Answers to be scored; the score decides whether it is done."""
     number: int = 0
     """Which attempt she thinks this is, so that a double click is one attempt."""
+
+
+class ActivityBlock(blocks.StructBlock):
+    """What the blocks of all activities share: they stay live in a body, and show themselves to editors."""
+
+    renders_live = True
+
+    def get_preview_context(
+        self, value: Any, parent_context: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Show the activity as a learner will find it."""
+        from courses.learning.drafting import drafted_activity  # noqa: PLC0415  it knows every type, this module none
+
+        context: dict[str, Any] = super().get_preview_context(value, parent_context)
+        return {**context, "activity": drafted_activity(self.name, value, block_id=str(uuid4()))}
+
+    class Meta:
+        group = _lazy("Activities")
+        preview_template = "courses/learning/activity_preview.html"
 
 
 class ActivityType:

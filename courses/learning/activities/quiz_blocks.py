@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
+from courses.learning.activities.base import ActivityBlock
+
 
 class ChoiceBlock(blocks.StructBlock):
     """One possible answer, with what the learner reads when she chose it."""
@@ -150,7 +152,7 @@ class QuestionsBlock(blocks.StreamBlock):
         max_num = 40
 
 
-class QuizBlock(blocks.StructBlock):
+class QuizBlock(ActivityBlock):
     """Questions with feedback, to check oneself or to pass."""
 
     title = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
@@ -171,9 +173,23 @@ class QuizBlock(blocks.StructBlock):
     )
     required = blocks.BooleanBlock(label=_("Required"), required=False)
 
-    renders_live = True
-
     class Meta:
         label = _("Quiz")
         icon = "help"
-        group = _("Activities")
+        preview_value = {
+            "title": _("Check yourself"),
+            "pass_mark": None,
+            "attempts": None,
+            "questions": [
+                {
+                    "type": "single",
+                    "value": {
+                        "text": _("What comes first?"),
+                        "choices": [
+                            {"text": _("The question what they need each other for"), "right": True},
+                            {"text": _("The tool"), "right": False},
+                        ],
+                    },
+                }
+            ],
+        }

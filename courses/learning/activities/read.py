@@ -6,11 +6,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from courses.learning.activities.base import ActivityType, HandedIn
+from courses.learning.activities.base import ActivityBlock, ActivityType, HandedIn
 from courses.learning.models import Activity
 
 
-class ReadBlock(blocks.StructBlock):
+class ReadBlock(ActivityBlock):
     """A sentence the learner ticks off once she read what stands above it."""
 
     label = blocks.CharBlock(
@@ -20,12 +20,9 @@ class ReadBlock(blocks.StructBlock):
     )
     required = blocks.BooleanBlock(label=_("Required"), required=False)
 
-    renders_live = True
-
     class Meta:
         label = _("Read")
         icon = "view"
-        group = _("Activities")
         preview_value = {"label": _("I read this step."), "required": False}
 
 

@@ -9,11 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.errors import DomainError
-from courses.learning.activities.base import ActivityType, HandedIn, Seen, field_name, typed_text
+from courses.learning.activities.base import (
+    ActivityBlock,
+    ActivityType,
+    HandedIn,
+    Seen,
+    field_name,
+    typed_text,
+)
 from courses.learning.models import Activity
 
 
-class ReflectionBlock(blocks.StructBlock):
+class ReflectionBlock(ActivityBlock):
     """A question to think about and write on; only the learner reads the answer."""
 
     title = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
@@ -21,13 +28,14 @@ class ReflectionBlock(blocks.StructBlock):
     help = blocks.TextBlock(label=_("Help to get started"), required=False, max_length=1000)
     required = blocks.BooleanBlock(label=_("Required"), required=False)
 
-    renders_live = True
-
     class Meta:
         label = _("Reflection")
         icon = "edit"
-        group = _("Activities")
-        preview_value = {"prompt": _("What will you do differently next week?"), "required": False}
+        preview_value = {
+            "title": _("Think back"),
+            "prompt": _("What will you do differently next week?"),
+            "help": "",
+        }
 
 
 class Reflection(ActivityType):

@@ -9,11 +9,11 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks import VideoBlock, video_mistakes
-from courses.learning.activities.base import ActivityType, HandedIn
+from courses.learning.activities.base import ActivityBlock, ActivityType, HandedIn
 from courses.learning.models import Activity
 
 
-class WatchBlock(VideoBlock):
+class WatchBlock(ActivityBlock, VideoBlock):
     """A video as an activity; whoever reads its text instead has done it too.
 
     Until the video exists its text may stand alone.
@@ -21,7 +21,6 @@ class WatchBlock(VideoBlock):
 
     required = blocks.BooleanBlock(label=_("Required"), required=False)
 
-    renders_live = True
     text_may_stand_alone = True
 
     def clean(self, value: Any) -> Any:
@@ -41,7 +40,6 @@ class WatchBlock(VideoBlock):
     class Meta:
         label = _("Watch")
         icon = "media"
-        group = _("Activities")
         description = _("A video as an activity, done by watching it or by reading its text.")
 
 
