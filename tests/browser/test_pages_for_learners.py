@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.roles import EDITOR
 from courses.enrolment.services import ask_to_be_told
 from tests.browser.walking import Walk
+from tests.browser.weighing import must_be_light
 from tests.support.accounts import person
 from tests.support.browser import LONG
 from tests.support.courses import course, run
@@ -164,3 +165,8 @@ def test_a_quiz_with_a_pass_mark(walk, learner, courses):
     walk.page.locator(f"#a-{lasting_id('proef')} a.btn").click()
     walk.page.get_by_label("goed", exact=True).check()
     press(walk, "proef", "passed")
+
+
+def test_a_cold_visit_to_a_unit_is_light(new_device, courses):
+    place = learner_on(courses.made, edition=courses.under_way)
+    must_be_light(new_device().knows(place.user), courses.units[1].url)

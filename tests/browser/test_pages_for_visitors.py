@@ -10,6 +10,7 @@ from accounts.roles import ADMINISTRATOR
 from core.vocabulary import COMPETENCES
 from courses.certificates.services import correct_name, revoke_certificate
 from courses.models import CourseRun
+from tests.browser.weighing import must_be_light
 from tests.support import cms
 from tests.support.accounts import person
 from tests.support.browser import LONG
@@ -40,11 +41,12 @@ def site_to_see(site) -> SimpleNamespace:
         price="Gratis",
         format="blended",
         sources=cms.blocks([("source", {"title": "Een boek", "section": "blz. 3"})]),
+        outline=[("Kijken", ("Twee soorten mengen",))],
         unit_fields={"is_preview": True},
     )
     run(rich, capacity=24, place=LONG, trainer=author)
     run(rich, self_paced=True)
-    full = course("Volzet", minutes=30, subjects=["kunst"])
+    full = course("Volzet", minutes=30, subjects=["kunst"], outline=())
     learner_on(full, edition=run(full, capacity=1))
     translated = translate(course("Om te vertalen", outline=()), title="Translated")
     return SimpleNamespace(
@@ -77,7 +79,8 @@ def well_known_person():
 
 def attests() -> dict:
     """Issue three attests: one stands, one was revoked, one was replaced."""
-    edition, administrator, now = run(self_paced=True), person(role=ADMINISTRATOR), timezone.now()
+    edition = run(course("Met attest", outline=()), self_paced=True)
+    administrator, now = person(role=ADMINISTRATOR), timezone.now()
     stands, revoked, replaced = (attest(edition) for _each in range(3))
     revoke_certificate(certificate=revoked, reason="Op verzoek.", by=administrator, at=now)
     correct_name(certificate=replaced, name="Anna de Wit", by=administrator, at=now)
@@ -141,3 +144,14 @@ def test_the_check_of_an_attest(walk, site_to_see):
     walk.to("/attest/LK-2222-3333-4444/", status=404)
     for certificate in (site_to_see.stands, site_to_see.revoked, site_to_see.replaced):
         walk.to(f"/attest/{certificate.code}/")
+
+
+@pytest.mark.parametrize("name", ["home", "catalogue", "course", "article"])
+def test_a_cold_visit_is_light(new_device, site_to_see, name):
+    pages = {
+        "home": cms.home(),
+        "catalogue": catalogue(),
+        "course": site_to_see.rich,
+        "article": site_to_see.article,
+    }
+    must_be_light(new_device(), pages[name].url)

@@ -8,12 +8,14 @@ be read through the models at once. Data is made by builders outside the pages.
 """
 
 import re
+import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.handlers.wsgi import WSGIHandler
@@ -25,7 +27,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from accounts.models import User
 from tests.support.accounts import PASSWORD, sign_in
 
-CHROMIUM = Path("/usr/bin/chromium")
+PROGRAMS = ("chromium-headless-shell", "chromium")
+"""Debian's packages of Chromium; the first has no windows to draw and takes half the time."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -43,11 +46,35 @@ LONG = "Onderwijsloopbaanbegeleidingsovereenkomst"
 """A word as Dutch makes them, too long for a phone in large type."""
 
 
+def chromium_program() -> str | None:
+    """Return the Chromium of this machine, or None when there is none."""
+    return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+
+
+AXE_ADDRESS = "/axe.js"
+
+
+class SiteWithAxe(WSGIHandler):
+    """The site, and axe at an address of its own: a page fetches it faster than a test can hand it over."""
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer with axe, or as the site does."""
+        if environ["PATH_INFO"] != AXE_ADDRESS:
+            return super().__call__(environ, start_response)
+        script = Axe().axe_script.encode()
+        kept = [("Content-Type", "text/javascript"), ("Cache-Control", "max-age=3600")]
+        start_response("200 OK", [*kept, ("Content-Length", str(len(script)))])
+        return [script]
+
+
 @contextmanager
 def served_site() -> Iterator[str]:
-    """Serve the site on a free port and give its address; static files come through WhiteNoise's finders."""
+    """Serve the site on a free port and give its address; static files come through WhiteNoise's finders.
+
+    The address says `localhost`, because passkeys belong to a name, never to a number.
+    """
     server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
-    server.set_app(WSGIHandler())
+    server.set_app(SiteWithAxe())
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
@@ -131,7 +158,9 @@ class Device:
             self._note(f"console: {message.text}")
 
 
-def device(chromium: Browser, site: str, *, width: int, javascript: bool, language: str = "nl") -> Device:
+def device(
+    chromium: Browser, site: str, *, width: int, javascript: bool = True, language: str = "nl"
+) -> Device:
     """Return a device of this width. Movement is reduced, so that nothing is half way when it is judged."""
     context = chromium.new_context(
         base_url=site,
