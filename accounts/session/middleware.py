@@ -1,4 +1,4 @@
-"""What a signed-in reader's account changes about a request: the clock, and a second step for staff."""
+"""What a signed-in reader's account changes about a request: language, clock, a second step for staff."""
 
 from collections.abc import Callable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -17,10 +17,13 @@ _ADMIN = "/admin/"
 _OPEN_ADMIN = ("/admin/login/", "/admin/logout/")
 
 
-def readers_time(get_response: Handler) -> Handler:
-    """Show times by the signed-in reader's own clock; visitors see the site's."""
+def readers_own_way(get_response: Handler) -> Handler:
+    """Speak the signed-in reader's language where the address names none, and tell time by her clock."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or SESSION_KEY not in request.session:
+            return get_response(request)
+        _speak_language_of(request)
         zone = _zone_of(request)
         if zone is None:
             return get_response(request)
@@ -30,9 +33,14 @@ def readers_time(get_response: Handler) -> Handler:
     return middleware
 
 
+def _speak_language_of(request: HttpRequest) -> None:
+    language = getattr(request.user, "language", "")
+    if language in dict(settings.LANGUAGES) and not translation.get_language_from_path(request.path_info):
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+
+
 def _zone_of(request: HttpRequest) -> ZoneInfo | None:
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or SESSION_KEY not in request.session:
-        return None
     name = getattr(request.user, "time_zone", "")
     if not name or name == settings.TIME_ZONE:
         return None

@@ -1,6 +1,6 @@
 """The quick reader of session and person: nothing stale, nothing less checked."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from asgiref.sync import async_to_sync
@@ -114,10 +114,30 @@ def test_async_views_get_the_same_person(client: Client) -> None:
 
 def test_times_follow_the_readers_clock(client: Client) -> None:
     user = person()
-    user.time_zone = "America/Paramaribo"
-    user.save()
+    user.date_joined = datetime(2026, 11, 18, 23, 30, tzinfo=UTC)
+    for zone, told in (
+        ("Europe/Brussels", "19 november 2026, 00.30 uur"),
+        ("America/Paramaribo", "18 november 2026, 20.30 uur"),
+        ("Nowhere/At all", "19 november 2026, 00.30 uur"),
+    ):
+        user.time_zone = zone
+        user.save()
+        client.force_login(user)
+        assert told in client.get("/nl/accounts/my-data/").content.decode()
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "Afbeeldingen"), ("en", "Images")])
+def test_where_the_address_names_no_language_the_readers_own_is_spoken(
+    client: Client, language: str, word: str
+) -> None:
+    user = person(role="administrator", language=language)
     client.force_login(user)
-    assert client.get(OWN).status_code == 200
-    user.time_zone = "Nowhere/At all"
-    user.save()
-    assert client.get(OWN).status_code == 200
+    answer = client.get("/admin/", headers={"accept-language": "fr"})
+    assert answer["Content-Language"] == language
+    assert word in answer.content.decode()
+    assert client.get("/")["Location"] == f"/{language}/"
+
+
+def test_an_address_that_names_a_language_is_obeyed(client: Client) -> None:
+    client.force_login(person(language="nl"))
+    assert client.get("/en/accounts/settings/")["Content-Language"] == "en"
