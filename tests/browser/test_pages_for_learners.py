@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from accounts.roles import EDITOR
 from courses.enrolment.services import ask_to_be_told
@@ -170,3 +171,17 @@ def test_a_quiz_with_a_pass_mark(walk, learner, courses):
 def test_a_cold_visit_to_a_unit_is_light(new_device, courses):
     place = learner_on(courses.made, edition=courses.under_way)
     must_be_light(new_device().knows(place.user), courses.units[1].url)
+
+
+def test_a_hosted_video_is_asked_for_by_a_click_and_not_before(new_device, courses):
+    device = new_device().knows(learner_on(courses.made, edition=courses.under_way).user)
+    device.context.route("https://www.youtube-nocookie.com/**", lambda route: route.fulfill(body="Film"))
+    page = device.open(courses.units[0].url)
+    assert device.troubles == []
+    page.get_by_role("link", name="Laad de video bij YouTube").click()
+    player = page.locator("iframe[title='Drie lessen']")
+    expect(player).to_be_focused()
+    expect(player.content_frame.get_by_text("Film")).to_be_visible()
+    [asked] = device.troubles
+    assert "request to another host: https://www.youtube-nocookie.com/embed/abc123" in asked
+    device.troubles.clear()

@@ -1,10 +1,10 @@
 """Walks along pages and judges each as it stands: for everyone's eyes and hands, on any width.
 
 Judging is done on the page that is open: axe's rules (with the size of targets, which it leaves out by
-default), no sideways scrolling on a desk, on a phone and in a window magnified four times, nothing pinned
-that fills such a window, no words in a language that has no name. For axe, Dutch is judged by day on a
-phone, English by night on a desk: every page meets the rules in both languages, both schemes and both
-layouts, for a quarter of the time of all their combinations.
+default) on all of it, what is folded away included; no sideways scrolling on a desk, on a phone and in a
+window magnified four times; nothing pinned that fills such a window; no words in a language without a
+name. For axe, Dutch is judged by day on a phone, English by night on a desk: every page meets the rules in
+both languages, both schemes and both layouts, for a quarter of the time of all their combinations.
 """
 
 from typing import Any, Literal
@@ -30,7 +30,11 @@ AXE = """async ([address, options]) => {
       document.head.append(Object.assign(script, { src: address, onload: done, onerror: fail }));
     });
   }
+  const folded = [...document.querySelectorAll("details:not([open])")];
+  const fold = (open) => folded.forEach((each) => { each.open = open; });
+  fold(true);
   const found = await axe.run(document, options);
+  fold(false);
   const told = (node) => `${node.target} ${node.failureSummary}`;
   return found.violations.map((rule) => `${rule.id}: ${rule.nodes.slice(0, 3).map(told).join(' | ')}`);
 }"""
