@@ -22,7 +22,7 @@ def role_names(user: User | AnonymousUser) -> frozenset[str]:
     """Return the roles of this person; asked of the database once for each loaded person."""
     if not user.is_authenticated:
         return frozenset()
-    kept: frozenset[str] | None = getattr(user, _KEPT, None)
+    kept: frozenset[str] | None = getattr(user, _KEPT, None)  # through the lazy person of a request
     if kept is None:
         names = user.groups.filter(name__in=ROLES).values_list("name", flat=True)
         kept = frozenset(ROLES) if user.is_superuser else frozenset(names)
@@ -64,6 +64,11 @@ def take_role(*, user: User, role: str) -> None:
     user.is_staff = user.is_superuser or user.groups.filter(name__in=ROLES).exists()
     user.save(update_fields=["is_staff", "is_superuser"])
     forget_kept_roles(user)
+
+
+def remember_no_role(user: User) -> None:
+    """Spare the question for a person who was just loaded and stands in the group of no role."""
+    setattr(user, _KEPT, frozenset(ROLES) if user.is_superuser else frozenset())
 
 
 def forget_kept_roles(user: User) -> None:

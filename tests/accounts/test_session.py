@@ -12,8 +12,10 @@ from django.http import HttpRequest
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from accounts.models import User
+from accounts.roles import EDITOR, ROLES, give_role, has_any_role
 from accounts.session.rows import user_row
 from accounts.session.store import SessionStore
 from tests.support.accounts import person
@@ -141,3 +143,32 @@ def test_where_the_address_names_no_language_the_readers_own_is_spoken(
 def test_an_address_that_names_a_language_is_obeyed(client: Client) -> None:
     client.force_login(person(language="nl"))
     assert client.get("/en/accounts/settings/")["Content-Language"] == "en"
+
+
+@pytest.mark.parametrize("role", [None, *ROLES])
+def test_whether_she_holds_a_role_comes_with_the_person(role: str | None) -> None:
+    read = user_row(person(role=role).pk)
+    assert read is not None
+    with CaptureQueriesContext(connection) as queries:
+        assert has_any_role(read) is (role is not None)
+    assert role is not None or len(queries) == 0
+
+
+def test_the_person_of_a_request_is_asked_for_her_roles_once(client: Client) -> None:
+    client.force_login(person(role=EDITOR))
+    request = request_of(client)
+    user = SimpleLazyObject(lambda: get_user(request))
+    with CaptureQueriesContext(connection) as queries:
+        assert has_any_role(user)
+        assert has_any_role(user)
+    assert len(queries) == 3, "session, person, roles"
+
+
+def test_a_role_given_later_counts_at_the_next_reading() -> None:
+    user = person()
+    before = user_row(user.pk)
+    give_role(user=user, role=EDITOR)
+    after = user_row(user.pk)
+    assert before is not None
+    assert after is not None
+    assert (has_any_role(before), has_any_role(after)) == (False, True)
