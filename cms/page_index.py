@@ -105,8 +105,11 @@ class PageIndex:
 
     def by_key(self, translation_key: UUID, language: str) -> PageEntry | None:
         """Return the page of these translations that stands in this language's tree."""
-        found = [entry for entry in self._by_key.get(translation_key, ()) if entry.language == language]
-        return found[0] if found else None
+        return next((entry for entry in self.with_key(translation_key) if entry.language == language), None)
+
+    def with_key(self, translation_key: UUID) -> list[PageEntry]:
+        """Return all pages of these translations, stand-ins too."""
+        return self._by_key.get(translation_key, [])
 
     def of_type(self, label: str, language: str) -> list[PageEntry]:
         """Return all pages of a type in a language's tree, in tree order."""
@@ -139,7 +142,7 @@ class PageIndex:
 
     def translations(self, entry: PageEntry) -> list[PageEntry]:
         """Return this page in every language, itself included, stand-ins too."""
-        return self._by_key.get(entry.translation_key, [])
+        return self.with_key(entry.translation_key)
 
     def source(self, entry: PageEntry) -> PageEntry:
         """Return the page whose words a stand-in shows; any other page is its own source."""

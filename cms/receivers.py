@@ -1,6 +1,8 @@
 """The only receivers of the house: Wagtail offers no call site for these moments.
 
-Each one calls a service or raises the version of the index, inside the transaction of the change.
+Each one calls a service or raises the version of the index, inside the transaction of the change. Where
+storeys above change data of their own the version rises before, so that they see the new index, and
+after, so that no process keeps what was made half way.
 """
 
 from typing import Any
@@ -31,6 +33,7 @@ def after_withdrawal(instance: Page, **_kwargs: Any) -> None:
     versions.bump(FAMILY)
     for handler in withdrawal_handlers(instance._meta.label_lower):
         handler(instance)
+    versions.bump(FAMILY)
 
 
 def after_move(instance: Page, url_path_before: str, url_path_after: str, **_kwargs: Any) -> None:
@@ -38,6 +41,7 @@ def after_move(instance: Page, url_path_before: str, url_path_after: str, **_kwa
     versions.bump(FAMILY)
     for handler in move_handlers(instance._meta.label_lower):
         handler(instance)
+    versions.bump(FAMILY)
     if url_path_before != url_path_after:
         enqueue(render_users_of, kind="page", pk=instance.pk)
 

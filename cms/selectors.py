@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -209,10 +209,15 @@ def _address_of(request: HttpRequest, page_id: int | None) -> str:
 
 def current_entry(request: HttpRequest) -> PageEntry | None:
     """Return the public page that this address shows, or None when a view of its own answers."""
-    try:
-        match = resolve(request.path_info)
-    except Resolver404:
-        return None
-    if match.url_name != "wagtail_serve":
+    match = request.resolver_match or _match(request.path_info)
+    if match is None or match.url_name != "wagtail_serve":
         return None
     return page_index(request).by_url(language(), match.args[0] if match.args else "")
+
+
+def _match(path: str) -> ResolverMatch | None:
+    """Resolve an address that no view was asked for yet."""
+    try:
+        return resolve(path)
+    except Resolver404:
+        return None

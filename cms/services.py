@@ -17,15 +17,19 @@ from core import versions
 
 @transaction.atomic
 def settle_publication(*, page: Page) -> None:
-    """Bring about what belongs to a page going live: rendered body, stand-ins, effects of storeys above."""
+    """Bring about what belongs to a page going live: rendered body, stand-ins, effects of storeys above.
+
+    The version rises before, so that nobody below works with the old index, and after, so that nothing
+    that was made of the data half way is kept.
+    """
     versions.bump(FAMILY)
-    if not isinstance(page, BasePage):
-        return
-    if page.alias_of_id is None:
-        provide_stand_ins(page=page)
-    store_body(page=page)
-    for handler in publish_handlers(page._meta.label_lower):
-        handler(page)
+    if isinstance(page, BasePage):
+        if page.alias_of_id is None:
+            provide_stand_ins(page=page)
+        store_body(page=page)
+        for handler in publish_handlers(page._meta.label_lower):
+            handler(page)
+        versions.bump(FAMILY)
 
 
 @transaction.atomic

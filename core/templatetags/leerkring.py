@@ -1,15 +1,17 @@
 """Template tags every template may use without loading them: what is drawn, what is counted, what is asked.
 
-Hot pages call these dozens of times, so drawn things are plain strings kept per process. Every word that
-comes from outside is escaped here; nothing in this module reads the database.
+Hot pages call these dozens of times, so drawn things and addresses of files are kept per process. Every
+word that comes from outside is escaped here; nothing in this module reads the database.
 """
 
 import datetime as dt
+from functools import cache
 from typing import Any
 
 from django import template
 from django.forms import BoundField
 from django.template.context import RequestContext
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
@@ -19,6 +21,13 @@ from core.covers import cover as draw_cover
 from core.forms import ErrorLink, error_links, field_parts
 
 register = template.Library()
+
+
+@register.simple_tag(name="static")
+@cache
+def static_address(path: str) -> str:
+    """Return the address of a static file, as Django's tag does; a file's name is found once per process."""
+    return str(static(path))
 
 
 @register.simple_tag
