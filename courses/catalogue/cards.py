@@ -6,7 +6,7 @@ Public facts only. Runs are not kept: seats change by the minute and are read wi
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -43,6 +43,8 @@ INDEX_FIELDS = (
     "sources",
     "cover_picture_id",
 )
+#: Upper bounds in minutes of the groups of effort; the last group has none.
+EFFORTS = (("hour", 60), ("afternoon", 240), ("day", 480), ("longer", None))
 COVER_SIZE = "fill-640x384|format-webp"
 
 
@@ -73,6 +75,8 @@ class CourseCard:
     published_at: datetime | None
     searchable: str
     cover_picture: SafeString | None = None
+    values: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The values it is found under whatever its runs are, by facet."""
 
     @property
     def cover_id(self) -> str:
@@ -165,7 +169,7 @@ def _card(entry: PageEntry, *, themes: Mapping[str, str], cover: SafeString | No
     summary = str(extra.get("summary") or "")
     known = _subjects_by_name()
     meant = [known[folded(word)] for word in themes.values() if folded(word) in known]
-    return CourseCard(
+    card = CourseCard(
         key=entry.translation_key,
         title=entry.title,
         summary=summary,
@@ -183,3 +187,19 @@ def _card(entry: PageEntry, *, themes: Mapping[str, str], cover: SafeString | No
         searchable=folded(f"{entry.title} {summary}"),
         cover_picture=cover,
     )
+    return replace(card, values=_values(card))
+
+
+def _values(card: CourseCard) -> dict[str, frozenset[str]]:
+    return {
+        "subject": frozenset((*card.subjects, *card.themes)),
+        "level": frozenset(card.levels),
+        "effort": frozenset((_effort(card.minutes),)),
+        "provider": frozenset((card.provider,)) if card.provider else frozenset(),
+        "competence": frozenset(card.competences),
+    }
+
+
+def _effort(minutes: int) -> str:
+    """Return the group of effort these minutes fall in."""
+    return next(name for name, most in EFFORTS if most is None or minutes <= most)

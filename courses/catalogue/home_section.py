@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from cms.api import page_index
 from courses.catalogue.cards import course_cards
-from courses.catalogue.offers import offers, runs_to_come
+from courses.catalogue.offers import Offer, runs_to_come
 
 SHOWN = 3
 
@@ -30,9 +30,10 @@ def coming_up(request: HttpRequest) -> Mapping[str, Any] | None:
     """Return the courses one can soonest begin, or None when there are none."""
     at = timezone.now()
     cards = course_cards(get_language() or "nl", request)
-    everything = offers(cards.values(), runs_to_come(at), at)
-    open_ones = [offer for offer in everything if offer.best and not offer.best.is_full]
-    open_ones.sort(key=lambda offer: offer.best.order if offer.best else (0, 0.0, 0))
+    runs = runs_to_come(at)
+    open_ones = [key for key in cards if runs[key] and not runs[key][0].is_full]
+    open_ones.sort(key=lambda key: runs[key][0].order)
     if not open_ones:
         return None
-    return {"offers": open_ones[:SHOWN], "url": catalogue_address(request)}
+    soonest = [Offer(cards[key], tuple(runs[key])) for key in open_ones[:SHOWN]]
+    return {"offers": soonest, "url": catalogue_address(request)}

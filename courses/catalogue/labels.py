@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from django.utils.translation import gettext_lazy as _
 
 from core import vocabulary
+from courses.catalogue.cards import EFFORTS
 from courses.catalogue.fields import LANGUAGES, language_name
-from courses.catalogue.offers import EFFORTS, NOW, SELF_PACED, SOONNESS
+from courses.catalogue.offers import NOW, SELF_PACED, SOONNESS
 
 FORMATS = {
     "in_person": _("in a room"),

@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext as _
 
+from core.prepared import Prepared
 from courses.catalogue.cards import CourseCard
 from courses.catalogue.models import CourseFormat, CourseRun, RunKind
 from courses.catalogue.run_state import RunFacts, RunState, run_state
 
 SELF_PACED = "self_paced"
-
-#: Upper bounds in minutes of the groups of effort; the last group has none.
-EFFORTS = (("hour", 60), ("afternoon", 240), ("day", 480), ("longer", None))
 
 #: How soon a run starts, in days from now; the last group has no bound.
 SOONNESS = (("month", 31), ("quarter", 92), ("later", None))
@@ -120,10 +119,22 @@ _COLUMNS = (
 )
 
 
-def runs_to_come(at: datetime) -> dict[uuid.UUID, list[OfferedRun]]:
+def _going(at: Any) -> models.QuerySet[CourseRun, Any]:
+    return CourseRun.objects.going(at).order_by().values_list(*_COLUMNS)
+
+
+def _of_course(course_key: Any, at: Any) -> models.QuerySet[CourseRun, Any]:
+    return _going(at).filter(course_key=course_key)
+
+
+_GOING = Prepared(_going, at=models.DateTimeField())
+_OF_COURSE = Prepared(_of_course, course_key=models.UUIDField(), at=models.DateTimeField())
+
+
+def runs_to_come(at: datetime) -> defaultdict[uuid.UUID, list[OfferedRun]]:
     """Return by course the runs someone may still look forward to joining, best first. One query."""
-    runs: dict[uuid.UUID, list[OfferedRun]] = defaultdict(list)
-    for row in CourseRun.objects.going(at).order_by().values_list(*_COLUMNS):
+    runs: defaultdict[uuid.UUID, list[OfferedRun]] = defaultdict(list)
+    for row in _GOING.rows(at=at):
         run = _offered(row, at)
         if run.state.is_to_come:
             runs[run.course_key].append(run)
@@ -142,7 +153,7 @@ def _offered(row: tuple[Any, ...], at: datetime) -> OfferedRun:
 
 def runs_of(course_key: uuid.UUID, at: datetime) -> list[OfferedRun]:
     """Return the runs of a course that are neither over nor cancelled, best first. One query."""
-    rows = CourseRun.objects.of(course_key).going(at).order_by().values_list(*_COLUMNS)
+    rows = _OF_COURSE.rows(course_key=course_key, at=at)
     return sorted((_offered(row, at) for row in rows), key=lambda run: run.order)
 
 
@@ -155,14 +166,10 @@ def offers(
 
 def _offer(card: CourseCard, runs: tuple[OfferedRun, ...], at: datetime) -> Offer:
     values = {
-        "subject": frozenset((*card.subjects, *card.themes)),
-        "level": frozenset(card.levels),
+        **card.values,
         "format": _forms(card, runs),
         "place": frozenset(run.place for run in runs if run.place),
         "language": frozenset(card.languages).union(*(run.languages for run in runs)),
-        "effort": frozenset((effort(card.minutes),)),
-        "provider": frozenset((card.provider,)) if card.provider else frozenset(),
-        "competence": frozenset(card.competences),
         "when": frozenset(soonness(run, at) for run in runs),
     }
     return Offer(card, runs, values)
@@ -176,11 +183,6 @@ def _forms(card: CourseCard, runs: tuple[OfferedRun, ...]) -> frozenset[str]:
         (run.format or card.format) if run.facts.dated or card.format != CourseFormat.ONLINE else SELF_PACED
         for run in runs
     )
-
-
-def effort(minutes: int) -> str:
-    """Return the group of effort these minutes fall in."""
-    return next(name for name, most in EFFORTS if most is None or minutes <= most)
 
 
 def soonness(run: OfferedRun, at: datetime) -> str:

@@ -126,7 +126,7 @@ def course_outline(
 
 def source_of(index: PageIndex, key: uuid.UUID) -> PageEntry | None:
     """Return the page that was written first: the site's own language before others, never a stand-in."""
-    return _written_first(entry for entry in index if entry.translation_key == key)
+    return _written_first(index.with_key(key))
 
 
 def course_of(index: PageIndex, unit: PageEntry) -> PageEntry | None:

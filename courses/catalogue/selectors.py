@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
@@ -18,15 +18,18 @@ from courses.catalogue.cards import course_cards
 from courses.catalogue.facets import count, narrow
 from courses.catalogue.labels import FACETS, FIRST_FACETS, ORDERED, value_name
 from courses.catalogue.offers import Offer, offers, runs_to_come
-from courses.catalogue.words import folded, has_all, marked, search_words
+from courses.catalogue.words import has_all, marked, search_words, sort_key
 
 PER_PAGE = 12
 SHOWN_OPTIONS = 8
 
 
+_slug = lru_cache(maxsize=2048)(slugify)
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a facet one may choose."""
+    """One value of a facet one may choose; a chosen one knows the address `without` it."""
 
     facet: str
     value: str
@@ -38,7 +41,7 @@ class Option:
     @property
     def html_id(self) -> str:
         """An id for the check box that stays the same, so that focus stays on it after a swap."""
-        return f"f-{self.facet}-{slugify(self.value)}"
+        return f"f-{self.facet}-{_slug(self.value)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,7 @@ def _options(
             name=value_name(facet, value, themes),
             count=counts[value],
             is_chosen=value in chosen,
-            without=asked.address(without=(facet, value)),
+            without=asked.address(without=(facet, value)) if value in chosen else "",
         )
         for value in values
         if counts[value] or value in chosen
@@ -182,14 +185,14 @@ def _options(
             options,
             key=lambda option: (
                 order.index(option.value) if option.value in order else -option.count,
-                folded(option.name),
+                sort_key(option.name),
             ),
         )
     )
 
 
 def _sorted(found: list[Offer], sort: str) -> list[Offer]:
-    by_title = sorted(found, key=lambda offer: folded(offer.card.title))
+    by_title = sorted(found, key=lambda offer: sort_key(offer.card.title))
     if sort == "short":
         return sorted(by_title, key=lambda offer: offer.card.minutes)
     if sort == "new":

@@ -1,6 +1,7 @@
 """Looking for words without minding accents and capitals, and marking them where they stand. Pure."""
 
 import unicodedata
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -9,6 +10,12 @@ from django.utils.safestring import SafeString, mark_safe
 def folded(text: str) -> str:
     """Return the text without accents and capitals."""
     return "".join(map(_fold, text))
+
+
+@lru_cache(maxsize=4096)
+def sort_key(name: str) -> str:
+    """Return what a title or a name is sorted by; kept, because the same ones come with each request."""
+    return folded(name)
 
 
 def _fold(character: str) -> str:
