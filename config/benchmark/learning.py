@@ -13,7 +13,7 @@ from config.benchmark.courses import paced_edition
 from config.benchmark.scales import Scale
 from courses.learning.models import Activity, Completion, QuizAttempt, Response
 from courses.learning.scoring import Question, score
-from courses.learning.selectors import unit_keys
+from courses.learning.tasks import unit_keys
 from courses.models import CourseRun, Enrolment, EnrolmentEvent, EnrolmentStatus
 
 LEARNERS_AT_ONCE = 500

@@ -125,7 +125,7 @@ def quiz_result() -> ShownActivity:
         passed=True,
         at=THIS_MORNING,
     )
-    return _shown("result", "quiz", value, attempts=[attempt], completed_at=THIS_MORNING)
+    return _shown("result", "quiz", value, latest=attempt, completed_at=THIS_MORNING)
 
 
 def _quiz(title: str, questions: list[dict[str, Any]], **rules: int) -> dict[str, Any]:

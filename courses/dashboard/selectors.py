@@ -4,15 +4,17 @@ The queries do not grow with the number of courses: her places, what there is to
 did, her attests.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from core.prepared import Prepared
 from courses.catalogue.cards import course_cards
 from courses.catalogue.home_section import catalogue_address
 from courses.catalogue.outline import CourseOutline, UnitEntry, course_outline
@@ -20,7 +22,7 @@ from courses.certificates.models import Certificate
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.learning.access import Reach, reach_of_place
 from courses.learning.progress import Progress
-from courses.learning.selectors import progress_of_all
+from courses.learning.selectors import places_of, progress_of_all
 
 
 def my_learning_address(request: HttpRequest) -> str | None:
@@ -37,7 +39,7 @@ class FollowedCourse:
     outline: CourseOutline
     progress: Progress
     reach: Reach
-    attest: Certificate | None
+    has_attest: bool
     cover_subject: str = ""
 
     @property
@@ -111,10 +113,9 @@ def my_learning_screen(request: HttpRequest, *, language: str, at: datetime) -> 
 
 def _followed(request: HttpRequest, language: str, at: datetime) -> list[FollowedCourse]:
     """Return her places on courses that are still public, with where she stands in each."""
-    mine = Enrolment.objects.current().filter(user=request.user.pk).select_related("run")
-    places = list(mine.order_by("-enrolled_at", "-pk"))
+    places = places_of(request.user)
     standings = progress_of_all(places, request)
-    attests = _attests(request.user)
+    with_attest = {enrolment_id for (enrolment_id,) in _WITH_ATTEST.rows(user=request.user.pk)}
     cards = course_cards(language, request)
     return [
         FollowedCourse(
@@ -122,7 +123,7 @@ def _followed(request: HttpRequest, language: str, at: datetime) -> list[Followe
             outline=outline,
             progress=standings[place.pk],
             reach=reach_of_place(place, at),
-            attest=attests.get(place.pk),
+            has_attest=place.pk in with_attest,
             cover_subject=card.cover_subject if (card := cards.get(outline.key)) else "",
         )
         for place in places
@@ -150,6 +151,9 @@ def _rank(followed: FollowedCourse) -> tuple[int, float]:
     return (2 if followed.is_finished else order, -_last_touched(followed).timestamp())
 
 
-def _attests(user: Any) -> Mapping[int, Certificate]:
-    standing = Certificate.objects.standing().filter(user=user.pk, enrolment__isnull=False)
-    return {attest.enrolment_id: attest for attest in standing.defer("snapshot") if attest.enrolment_id}
+def _with_attest(user: Any) -> models.QuerySet[Certificate, Any]:
+    standing = Certificate.objects.standing().filter(user=user, enrolment__isnull=False)
+    return standing.values_list("enrolment_id")
+
+
+_WITH_ATTEST = Prepared(_with_attest, user=models.BigIntegerField())

@@ -1,29 +1,30 @@
 """The page of a unit, put together: body, live activities, outline with progress.
 
-Five queries at most, however long the course: the page, what there is to do in the course with what
-was done, the unit's activities with what was written, the attempts where there is a quiz. Who comes
-was asked before.
+Three queries, however long the course: what she did, what she wrote, her attempts where there is a
+quiz. The page and what there is to do in the course are kept in process. Who comes was asked before.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, FilteredRelation, Q
 from django.http import HttpRequest
 
+from cms.api import PageEntry, page_index
+from core.kept import Kept
 from courses.catalogue.outline import ModuleEntry, UnitEntry
-from courses.enrolment.models import Enrolment, EnrolmentStatus
+from courses.enrolment.models import EnrolmentStatus
 from courses.learning.activities.base import Seen
-from courses.learning.models import Activity, QuizAttempt
+from courses.learning.models import Activity
 from courses.learning.pages import UnitPage
 from courses.learning.progress import Progress, Task, progress
-from courses.learning.selectors import tasks_with_facts, unit_keys
+from courses.learning.selectors import done_by
 from courses.learning.showing import ShownActivity, shown_activity
+from courses.learning.tasks import activities_of, tasks_of, unit_keys
 from courses.learning.visits import Visit
+from courses.learning.work import Work, work_in
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,16 @@ class TrailUnit:
     is_done: bool
     is_now: bool
     is_new: bool
+
+    @property
+    def marks(self) -> str:
+        """The classes under which it is drawn."""
+        return " ".join(name for name, holds in (("is-done", self.is_done), ("now", self.is_now)) if holds)
+
+    @property
+    def icon(self) -> str:
+        """The sign before its name."""
+        return "circle-dot" if self.is_now else "check" if self.is_done else "circle-dashed"
 
 
 @dataclass(frozen=True)
@@ -90,19 +101,17 @@ class Asked:
 
 def unit_screen(visit: Visit, request: HttpRequest, asked: Asked | None = None) -> UnitScreen:
     """Return the page of a unit for this visitor."""
-    page = UnitPage.objects.values("title", "intro", "minutes", "search_description", "body_parts").get(
-        pk=visit.entry.id
-    )
-    facts = _facts(visit, request)
-    here = [task for task, _done in facts if task.unit_key == visit.unit.key]
-    standing = _progress(visit, facts, request)
-    shown = _activities(visit, {task.block_id: task for task in here}, asked or Asked())
+    page = unit_words(visit.entry, request)
+    tasks = tasks_of([visit.outline.key], request)[visit.outline.key]
+    done = done_by(visit.enrolment, visit.unit.key) if visit.enrolment else {}
+    standing = _progress(visit, tasks, done, request)
+    shown = _activities(visit, tasks, done, asked or Asked(), request)
     unit = standing.of_unit(visit.unit.key) if standing else None
     return UnitScreen(
         visit=visit,
         page=page,
         parts=[part for part in (_part(raw, shown) for raw in page["body_parts"]) if part],
-        trail=_trail(visit, standing, facts),
+        trail=_trail(visit, standing, tasks, done),
         progress=standing,
         previous=visit.outline.previous(visit.unit),
         following=visit.following,
@@ -110,31 +119,42 @@ def unit_screen(visit: Visit, request: HttpRequest, asked: Asked | None = None) 
     )
 
 
-def _facts(visit: Visit, request: HttpRequest) -> list[tuple[Task, bool]]:
-    return tasks_with_facts(unit_keys(visit.outline.key, request), visit.enrolment)
+_words: Kept[Mapping[str, Any]] = Kept(most=300)
 
 
-def _progress(visit: Visit, facts: list[tuple[Task, bool]], request: HttpRequest) -> Progress | None:
+def unit_words(entry: PageEntry, request: HttpRequest) -> Mapping[str, Any]:
+    """Return what a unit's page says of itself, as published. All requests share it: do not change it."""
+    fields = ("title", "intro", "minutes", "search_description", "body_parts")
+    return _words.get(
+        page_index(request), entry.id, lambda: UnitPage.objects.values(*fields).get(pk=entry.id)
+    )
+
+
+def _progress(
+    visit: Visit, tasks: Sequence[Task], done: Collection[int], request: HttpRequest
+) -> Progress | None:
     if visit.enrolment is None:
         return None
     return progress(
         units=unit_keys(visit.outline.key, request),
-        tasks=[task for task, _done in facts],
-        completed=[task.id for task, done in facts if done],
+        tasks=tasks,
+        completed=done,
         since=visit.enrolment.enrolled_at,
         finished=visit.enrolment.status == EnrolmentStatus.FINISHED,
     )
 
 
-def _trail(visit: Visit, standing: Progress | None, facts: list[tuple[Task, bool]]) -> list[TrailModule]:
+def _trail(
+    visit: Visit, standing: Progress | None, tasks: Sequence[Task], done: Collection[int]
+) -> list[TrailModule]:
     since = visit.enrolment.enrolled_at if visit.enrolment else None
-    new = {task.unit_key for task, done in facts if since and not done and task.is_new_for(since)}
-    done = {unit.unit_key for unit in standing.units if unit.is_done} if standing else set()
+    new = {task.unit_key for task in tasks if since and task.id not in done and task.is_new_for(since)}
+    behind = {unit.unit_key for unit in standing.units if unit.is_done} if standing else set()
     return [
         TrailModule(
             module,
             [
-                TrailUnit(unit, unit.key in done, unit.key == visit.unit.key, unit.key in new)
+                TrailUnit(unit, unit.key in behind, unit.key == visit.unit.key, unit.key in new)
                 for unit in module.units
             ],
         )
@@ -149,34 +169,33 @@ def _part(raw: Mapping[str, Any], shown: Mapping[UUID, ShownActivity]) -> dict[s
     return {"activity": activity} if activity else None
 
 
-def _activities(visit: Visit, tasks: Mapping[UUID, Task], asked: Asked) -> dict[UUID, ShownActivity]:
-    rows = _with_responses(visit.unit.key, visit.enrolment)
-    attempts = _attempts(rows, visit.enrolment)
+def _activities(
+    visit: Visit, tasks: Sequence[Task], done: Mapping[int, Any], asked: Asked, request: HttpRequest
+) -> dict[UUID, ShownActivity]:
+    here = {task.id: task for task in tasks if task.unit_key == visit.unit.key}
+    activities = [each for each in activities_of(visit.unit.key, request) if not each.is_the_reading]
+    work = work_in(visit.enrolment, visit.unit.key, activities, done)
     return {
-        row.block_id: _shown(visit, row, attempts[row.pk], tasks.get(row.block_id), asked)
-        for row in rows
-        if not row.is_the_reading
+        each.block_id: _shown(visit, each, work[each.pk], here.get(each.pk), asked) for each in activities
     }
 
 
-def _shown(
-    visit: Visit, row: Any, attempts: list[QuizAttempt], task: Task | None, asked: Asked
-) -> ShownActivity:
-    block_id = str(row.block_id)
+def _shown(visit: Visit, activity: Activity, work: Work, task: Task | None, asked: Asked) -> ShownActivity:
+    block_id = str(activity.block_id)
     refusal = (asked.refused or {}).get(block_id, "")
     typed = (asked.drafts or {}).get(block_id)
     since = visit.enrolment.enrolled_at if visit.enrolment else None
     return shown_activity(
         Seen(
-            activity=row,
-            words=row.words_in(visit.entry.content_language),
+            activity=activity,
+            words=activity.words_in(visit.entry.content_language),
             seed=visit.seed,
-            completed_at=row.done_at,
-            draft=typed if typed is not None else row.draft or {},
-            draft_saved_at=asked.at if typed is not None else row.draft_saved_at,
-            answer=row.answer or {},
-            saved_at=row.saved_at,
-            attempts=attempts,
+            completed_at=work.done_at,
+            draft=typed if typed is not None else work.draft,
+            draft_saved_at=asked.at if typed is not None else work.draft_saved_at,
+            answer=work.answer,
+            saved_at=work.saved_at,
+            latest=work.latest,
             again=block_id in asked.again or bool(refusal),
             refused=bool(refusal),
         ),
@@ -185,34 +204,3 @@ def _shown(
         is_new=bool(task and since and task.is_new_for(since)),
         refusal=refusal,
     )
-
-
-def _with_responses(unit_key: UUID, enrolment: Enrolment | None) -> list[Any]:
-    """Return the unit's activities, each with what she wrote in it and when she did it."""
-    mine = {
-        "mine": FilteredRelation("responses", condition=Q(responses__enrolment=enrolment)),
-        "fact": FilteredRelation("completions", condition=Q(completions__enrolment=enrolment)),
-    }
-    return list(
-        Activity.objects.filter(unit_key=unit_key, retired_at__isnull=True)
-        .annotate(**mine)
-        .annotate(
-            draft=F("mine__draft"),
-            draft_saved_at=F("mine__draft_saved_at"),
-            answer=F("mine__answer"),
-            saved_at=F("mine__saved_at"),
-            done_at=F("fact__at"),
-        )
-        .order_by("position")
-    )
-
-
-def _attempts(rows: list[Any], enrolment: Enrolment | None) -> defaultdict[int, list[QuizAttempt]]:
-    """Return her attempts per activity; no query where there is no quiz."""
-    attempts: defaultdict[int, list[QuizAttempt]] = defaultdict(list)
-    quizzes = [row.pk for row in rows if row.kind == "quiz"]
-    if quizzes and enrolment is not None:
-        found = QuizAttempt.objects.filter(enrolment=enrolment, activity__in=quizzes)
-        for attempt in found.order_by("number"):
-            attempts[attempt.activity_id].append(attempt)
-    return attempts

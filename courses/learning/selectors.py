@@ -1,80 +1,104 @@
 """Reading the facts: where a learner stands, course by course."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.db.models import F, FilteredRelation, Q
+from django.db import models
+from django.db.models import Case, F, When
 from django.http import HttpRequest
 
-from courses.catalogue.outline import course_outline
+from core.prepared import Prepared, columns, loaded
+from courses.catalogue.models import CourseRun
 from courses.enrolment.models import Enrolment, EnrolmentStatus
-from courses.learning.models import Activity, Completion
-from courses.learning.progress import Progress, Task, progress
-
-_TASK_FIELDS = ("id", "unit_key", "block_id", "required", "required_since", "joined_at")
-
-
-def unit_keys(course_key: UUID, request: HttpRequest | None = None) -> list[UUID]:
-    """Return what a course consists of now: the same steps whichever language one reads."""
-    outline = course_outline(course_key, settings.LANGUAGE_CODE, request)
-    return [unit.key for unit in outline] if outline else []
-
-
-def tasks_in(units: Iterable[UUID]) -> list[Task]:
-    """Return what there is to do in these steps."""
-    rows = Activity.objects.filter(unit_key__in=list(units), retired_at__isnull=True)
-    rows = rows.order_by("position", "pk").values(*_TASK_FIELDS)
-    return [Task(**row) for row in rows]
+from courses.learning.models import Completion
+from courses.learning.progress import Progress, progress
+from courses.learning.tasks import tasks_of, unit_keys
 
 
 def progress_of(enrolment: Enrolment, request: HttpRequest | None = None) -> Progress:
     """Return where this learner stands in her course."""
-    return progress_of_all([enrolment], request)[enrolment.pk]
+    done = {activity_id for (activity_id,) in _DONE_IDS.rows(enrolment=enrolment.pk)}
+    return _standing(enrolment, done, request or HttpRequest())
 
 
 def progress_of_all(
-    enrolments: Sequence[Enrolment], request: HttpRequest | None = None
+    places: Sequence[Enrolment], request: HttpRequest | None = None
 ) -> Mapping[int, Progress]:
-    """Return where each of these places stands, by its id, in two queries however many there are.
+    """Return where one person stands in each of her places, by its id; the runs must have been read along.
 
-    The runs must have been read along with the places.
+    One query however many there are, one more for courses whose tasks are not kept yet.
     """
-    units = {key: unit_keys(key, request) for key in {each.run.course_key for each in enrolments}}
-    tasks: defaultdict[UUID, list[Task]] = defaultdict(list)
-    for task in tasks_in(key for keys in units.values() for key in keys):
-        tasks[task.unit_key].append(task)
-    completed: defaultdict[int, set[int]] = defaultdict(set)
-    facts = Completion.objects.filter(enrolment__in=[each.pk for each in enrolments])
-    for enrolment_id, activity_id in facts.values_list("enrolment_id", "activity_id"):
-        completed[enrolment_id].add(activity_id)
-    return {
-        each.pk: progress(
-            units=units[each.run.course_key],
-            tasks=[task for key in units[each.run.course_key] for task in tasks[key]],
-            completed=completed[each.pk],
-            since=each.enrolled_at,
-            finished=each.status == EnrolmentStatus.FINISHED,
-        )
-        for each in enrolments
-    }
+    done: defaultdict[int, set[int]] = defaultdict(set)
+    for user_id in {place.user_id for place in places}:
+        for enrolment_id, activity_id in _DONE_BY.rows(user=user_id):
+            done[enrolment_id].add(activity_id)
+    request = request or HttpRequest()
+    tasks_of([place.run.course_key for place in places], request)
+    return {place.pk: _standing(place, done[place.pk], request) for place in places}
+
+
+def _standing(place: Enrolment, done: Collection[int], request: HttpRequest) -> Progress:
+    key = place.run.course_key
+    return progress(
+        units=unit_keys(key, request),
+        tasks=tasks_of([key], request)[key],
+        completed=done,
+        since=place.enrolled_at,
+        finished=place.status == EnrolmentStatus.FINISHED,
+    )
+
+
+def _places(user: Any) -> models.QuerySet[Enrolment, Any]:
+    latest = Enrolment.objects.current().filter(user=user).order_by("-enrolled_at", "-pk")
+    return latest.values_list(*columns(Enrolment), *columns(CourseRun, at="run__"))
+
+
+def _place(user: Any, course_key: Any) -> models.QuerySet[Enrolment, Any]:
+    return _places(user).filter(run__course_key=course_key)[:1]
+
+
+def _done(enrolment: Any) -> models.QuerySet[Completion, Any]:
+    return Completion.objects.filter(enrolment=enrolment).values_list("activity_id")
+
+
+def _done_with_moment(enrolment: Any, unit: Any) -> models.QuerySet[Completion, Any]:
+    moment = Case(When(activity__unit_key=unit, then=F("at")))
+    return Completion.objects.filter(enrolment=enrolment).values_list("activity_id", moment)
+
+
+def _done_by(user: Any) -> models.QuerySet[Completion, Any]:
+    return Completion.objects.filter(enrolment__user=user).values_list("enrolment_id", "activity_id")
+
+
+_PLACES = Prepared(_places, user=models.BigIntegerField())
+_PLACE = Prepared(_place, user=models.BigIntegerField(), course_key=models.UUIDField())
+_DONE_IDS = Prepared(_done, enrolment=models.BigIntegerField())
+_DONE_BY = Prepared(_done_by, user=models.BigIntegerField())
+_DONE_HERE = Prepared(_done_with_moment, enrolment=models.BigIntegerField(), unit=models.UUIDField())
+
+
+def places_of(user: Any) -> list[Enrolment]:
+    """Return the places of this person that open units, the latest first, each with its run."""
+    return [_with_run(row) for row in _PLACES.rows(user=user.pk)]
 
 
 def place_on(course_key: UUID, user: Any) -> Enrolment | None:
     """Return the most recent place of this person on the course that opens its units."""
     if not user.is_authenticated:
         return None
-    places = Enrolment.objects.current().filter(user=user, run__course_key=course_key)
-    return places.select_related("run").order_by("-enrolled_at", "-pk").first()
+    rows = _PLACE.rows(user=user.pk, course_key=course_key)
+    return _with_run(rows[0]) if rows else None
 
 
-def tasks_with_facts(units: Iterable[UUID], enrolment: Enrolment | None) -> list[tuple[Task, bool]]:
-    """Return what there is to do in these steps and whether she did it, in one query."""
-    rows = (
-        Activity.objects.filter(unit_key__in=list(units), retired_at__isnull=True)
-        .annotate(mine=FilteredRelation("completions", condition=Q(completions__enrolment=enrolment)))
-        .values(*_TASK_FIELDS, fact=F("mine__id"))
-    )
-    return [(Task(**{name: row[name] for name in _TASK_FIELDS}), row["fact"] is not None) for row in rows]
+def _with_run(row: Sequence[Any]) -> Enrolment:
+    width = len(columns(Enrolment))
+    place = loaded(Enrolment, row[:width])
+    place.run = loaded(CourseRun, row[width:])
+    return place
+
+
+def done_by(enrolment: Enrolment, unit_key: UUID) -> dict[int, Any]:
+    """Return what she completed, by activity; when, for those of this unit alone."""
+    return dict(_DONE_HERE.rows(enrolment=enrolment.pk, unit=unit_key))

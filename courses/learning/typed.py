@@ -18,6 +18,7 @@ from courses.enrolment.models import Enrolment
 from courses.learning.activities.registry import activity_types
 from courses.learning.models import Activity
 from courses.learning.services import save_drafts
+from courses.learning.tasks import activities_of
 
 OWNER_FIELD = "owner"
 _WAITING = "learning.typed"
@@ -30,10 +31,10 @@ def owner_mark(user: Any) -> str:
     return _signer.sign(str(user.pk))
 
 
-def typed_drafts(data: QueryDict, unit_key: UUID) -> dict[Activity, dict[str, Any]]:
+def typed_drafts(data: QueryDict, unit_key: UUID, request: HttpRequest) -> dict[Activity, dict[str, Any]]:
     """Return what is typed per activity of a unit; what is too long is left to the browser's copy."""
     drafts = {}
-    for activity in Activity.objects.filter(unit_key=unit_key, retired_at__isnull=True):
+    for activity in activities_of(unit_key, request):
         try:
             typed = activity_types[activity.kind].read_draft(data, activity)
         except DomainError:
@@ -44,10 +45,10 @@ def typed_drafts(data: QueryDict, unit_key: UUID) -> dict[Activity, dict[str, An
 
 
 def typed_on_leaving(
-    data: QueryDict, unit_key: UUID
+    data: QueryDict, unit_key: UUID, request: HttpRequest
 ) -> tuple[dict[Activity, dict[str, Any]], dict[Activity, dict[str, Any]]]:
     """Return what is typed in a unit when she leaves it: drafts, and answers that are done by being given."""
-    drafts = typed_drafts(data, unit_key)
+    drafts = typed_drafts(data, unit_key, request)
     answers = {
         activity: drafts.pop(activity)
         for activity in list(drafts)
@@ -72,7 +73,7 @@ def take_up(request: HttpRequest, enrolment: Enrolment, unit_key: UUID, at: date
     data = QueryDict(waiting["form"])
     if not _belongs_to(data.get(OWNER_FIELD, ""), request.user):
         return False
-    return bool(save_drafts(enrolment=enrolment, drafts=typed_drafts(data, unit_key), at=at))
+    return bool(save_drafts(enrolment=enrolment, drafts=typed_drafts(data, unit_key, request), at=at))
 
 
 def _belongs_to(mark: str, user: Any) -> bool:

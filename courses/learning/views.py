@@ -22,6 +22,7 @@ from courses.learning.activities.registry import activity_types
 from courses.learning.models import Activity
 from courses.learning.screens import Asked, unit_screen
 from courses.learning.services import hand_in, leave_unit, record_visit, save_drafts
+from courses.learning.tasks import activities_of
 from courses.learning.visits import Visit, visit_by_key, visit_of
 
 AGAIN = "again"
@@ -49,7 +50,7 @@ def activity_submit(request: HttpRequest, unit_key: UUID, block_id: UUID) -> Htt
     visit = _learners_visit(request, unit_key)
     if isinstance(visit, HttpResponse):
         return visit
-    activity = get_object_or_404(Activity, unit_key=unit_key, block_id=block_id)
+    activity = _activity(request, unit_key, block_id)
     try:
         _take(request, visit, activity)
     except DomainError as refusal:
@@ -66,7 +67,7 @@ def activity_draft(request: HttpRequest, unit_key: UUID) -> HttpResponse:
     if isinstance(visit, HttpResponse):
         return visit
     at = timezone.now()
-    drafts = typed.typed_drafts(request.POST, unit_key)
+    drafts = typed.typed_drafts(request.POST, unit_key, request)
     save_drafts(enrolment=_place(visit), drafts=drafts, at=at)
     if request.headers.get("Accept") == "application/json":
         time = formats.time_format(timezone.localtime(at), "TIME_FORMAT")
@@ -80,7 +81,7 @@ def unit_done(request: HttpRequest, unit_key: UUID) -> HttpResponse:
     visit = _learners_visit(request, unit_key)
     if isinstance(visit, HttpResponse):
         return visit
-    drafts, answers = typed.typed_on_leaving(request.POST, unit_key)
+    drafts, answers = typed.typed_on_leaving(request.POST, unit_key, request)
     finished = leave_unit(
         enrolment=_place(visit), unit_key=unit_key, drafts=drafts, answers=answers, at=timezone.now()
     )
@@ -95,11 +96,17 @@ def unit_done(request: HttpRequest, unit_key: UUID) -> HttpResponse:
     return redirect("courses:my-learning")
 
 
+def _activity(request: HttpRequest, unit_key: UUID, block_id: UUID) -> Activity:
+    """Return what is handed in; one that was taken out meanwhile too, so that she hears why it is refused."""
+    there = (each for each in activities_of(unit_key, request) if each.block_id == block_id)
+    return next(there, None) or get_object_or_404(Activity, unit_key=unit_key, block_id=block_id)
+
+
 def _take(request: HttpRequest, visit: Visit, activity: Activity) -> None:
     """Hand in one activity; keep as drafts what is typed in the others, and in this one if it is refused."""
     at = timezone.now()
     place = _place(visit)
-    drafts = typed.typed_drafts(request.POST, visit.unit.key)
+    drafts = typed.typed_drafts(request.POST, visit.unit.key, request)
     try:
         handed = activity_types[activity.kind].handed_in(request.POST, activity)
         hand_in(enrolment=place, activity=activity, handed=handed, at=at)

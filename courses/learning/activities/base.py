@@ -4,7 +4,7 @@ A type is one module beside this one (its block and its behaviour), one template
 `templates/courses/learning/activities/<kind>.html` and one line in `registry.py`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
@@ -35,7 +35,8 @@ class Seen:
     draft_saved_at: datetime | None = None
     answer: Mapping[str, Any] = field(default_factory=dict)
     saved_at: datetime | None = None
-    attempts: Sequence[QuizAttempt] = ()
+    latest: QuizAttempt | None = None
+    """Her last try at a quiz; its number tells how many she made."""
     again: bool = False
     """She asked to try once more."""
     refused: bool = False

@@ -51,16 +51,17 @@ class Quiz(ActivityType):
     def show(self, seen: Seen) -> dict[str, Any]:
         """Return the form, or the result of the last attempt."""
         limit = seen.activity.definition.get("attempts")
-        made = len(seen.attempts)
+        latest = seen.latest
+        made = latest.number if latest else 0
         left = None if limit is None else max(0, limit - made)
         is_open = left != 0 and (not made or seen.again or seen.draft_saved_at is not None)
-        reveal = bool(made) and (limit is None or left == 0 or seen.attempts[-1].passed)
+        reveal = latest is not None and (limit is None or left == 0 or latest.passed)
         form = quiz_forms.shown_form(seen) if is_open else []
         return {
             "is_open": is_open,
             "form": form,
             "missing": [question for question in form if question.missing],
-            "result": None if is_open or not made else shown_result(seen, reveal=reveal),
+            "result": None if is_open or latest is None else shown_result(seen, latest, reveal=reveal),
             "attempt_field": field_name(seen.activity, "attempt"),
             "next_attempt": made + 1,
             "attempts_left": left,

@@ -50,9 +50,8 @@ class ShownResult:
     questions: list[QuestionResult]
 
 
-def shown_result(seen: Seen, *, reveal: bool) -> ShownResult:
-    """Return the last attempt in words, with what was right where that may be told."""
-    attempt = seen.attempts[-1]
+def shown_result(seen: Seen, attempt: QuizAttempt, *, reveal: bool) -> ShownResult:
+    """Return an attempt in words, with what was right where that may be told."""
     words = {question["id"]: question for question in seen.words.get("questions", [])}
     frozen = [Question.from_data(data) for data in attempt.definition.get("questions", [])]
     asked = [question for question in frozen if question.id in words]

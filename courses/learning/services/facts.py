@@ -5,16 +5,31 @@ locked, so a double click or a second tab changes nothing.
 """
 
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError
+from core.prepared import Prepared, columns, loaded
+from courses.catalogue.models import CourseRun
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.enrolment.services import finish_enrolment
 from courses.learning.access import must_take_part
 from courses.learning.models import Activity, Completion
 from courses.learning.selectors import progress_of
+
+
+def _place_to_lock(pk: Any) -> models.QuerySet[Enrolment, Any]:
+    return Enrolment.objects.select_for_update().filter(pk=pk).values_list(*columns(Enrolment))
+
+
+def _run(pk: Any) -> models.QuerySet[CourseRun, Any]:
+    return CourseRun.objects.filter(pk=pk).order_by().values_list(*columns(CourseRun))
+
+
+_LOCKED_PLACE = Prepared(_place_to_lock, pk=models.BigIntegerField())
+_RUN = Prepared(_run, pk=models.BigIntegerField())
 
 
 def locked_place(*, enrolment: Enrolment, at: datetime) -> Enrolment:
@@ -23,7 +38,8 @@ def locked_place(*, enrolment: Enrolment, at: datetime) -> Enrolment:
     Raises:
         DomainError: see `must_take_part`.
     """
-    place = Enrolment.objects.select_for_update(of=("self",)).select_related("run").get(pk=enrolment.pk)
+    place = loaded(Enrolment, _LOCKED_PLACE.rows(pk=enrolment.pk)[0])
+    place.run = loaded(CourseRun, _RUN.rows(pk=place.run_id)[0])
     must_take_part(place, at)
     return place
 
@@ -61,10 +77,10 @@ def complete_activity(*, enrolment: Enrolment, activity: Activity, source: str, 
 
 def write_completion(place: Enrolment, activity: Activity, *, source: str, at: datetime) -> bool:
     """Write the fact once; the caller holds the place's lock."""
-    _fact, created = Completion.objects.get_or_create(
-        enrolment=place, activity=activity, defaults={"at": at, "source": source}
-    )
-    return created
+    if Completion.objects.filter(enrolment=place, activity=activity).exists():
+        return False
+    Completion.objects.create(enrolment=place, activity=activity, at=at, source=source)
+    return True
 
 
 def finish_if_complete(place: Enrolment, *, at: datetime) -> None:

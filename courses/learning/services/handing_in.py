@@ -12,7 +12,6 @@ from courses.learning.services.quizzes import submit_quiz
 from courses.learning.services.responses import save_response
 
 
-@transaction.atomic
 def hand_in(*, enrolment: Enrolment, activity: Activity, handed: HandedIn, at: datetime) -> None:
     """Score, keep or simply note what was handed in.
 
@@ -24,6 +23,7 @@ def hand_in(*, enrolment: Enrolment, activity: Activity, handed: HandedIn, at: d
             enrolment=enrolment, activity=activity, answers=handed.attempt, number=handed.number, at=at
         )
         return
-    if handed.answer is not None:
-        save_response(enrolment=enrolment, activity=activity, answer=handed.answer, at=at)
-    complete_activity(enrolment=enrolment, activity=activity, source="learner", at=at)
+    with transaction.atomic():
+        if handed.answer is not None:
+            save_response(enrolment=enrolment, activity=activity, answer=handed.answer, at=at)
+        complete_activity(enrolment=enrolment, activity=activity, source="learner", at=at)

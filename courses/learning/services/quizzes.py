@@ -5,13 +5,19 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError
 from courses.enrolment.models import Enrolment
 from courses.learning.models import Activity, QuizAttempt, Response
 from courses.learning.scoring import Question, score
-from courses.learning.services.facts import complete_activity, locked_place, must_be_there
+from courses.learning.services.facts import (
+    finish_if_complete,
+    locked_place,
+    must_be_there,
+    write_completion,
+)
 
 
 @transaction.atomic
@@ -27,16 +33,18 @@ def submit_quiz(
     """
     place = locked_place(enrolment=enrolment, at=at)
     must_be_there(activity)
-    earlier = list(QuizAttempt.objects.filter(enrolment=place, activity=activity).order_by("number"))
-    if 0 < number <= len(earlier):
-        return earlier[number - 1]
+    earlier = QuizAttempt.objects.filter(enrolment=place, activity=activity)
+    made = earlier.aggregate(last=Max("number"))["last"] or 0
+    if 0 < number <= made:
+        return earlier.get(number=number)
     limit = activity.definition.get("attempts")
-    if limit and len(earlier) >= limit:
+    if limit and made >= limit:
         raise DomainError("no_attempts_left", _("You have used all your attempts."))
-    attempt = _score(place, activity, answers, number=len(earlier) + 1, at=at)
+    attempt = _score(place, activity, answers, number=made + 1, at=at)
     Response.objects.filter(enrolment=place, activity=activity).update(draft={}, draft_saved_at=None)
     if attempt.passed:
-        complete_activity(enrolment=place, activity=activity, source="quiz", at=at)
+        write_completion(place, activity, source="quiz", at=at)
+        finish_if_complete(place, at=at)
     return attempt
 
 

@@ -13,7 +13,6 @@ from courses.learning.services.facts import locked_place, must_be_there
 Drafts = Mapping[Activity, Mapping[str, Any]]
 
 
-@transaction.atomic
 def save_drafts(*, enrolment: Enrolment, drafts: Drafts, at: datetime) -> int:
     """Keep what is typed so far, of several activities at once, and return how many changed.
 
@@ -22,6 +21,11 @@ def save_drafts(*, enrolment: Enrolment, drafts: Drafts, at: datetime) -> int:
     Raises:
         DomainError: `run_not_started`, `run_is_over`, `not_enrolled`.
     """
+    return _save(enrolment, drafts, at) if drafts else 0
+
+
+@transaction.atomic
+def _save(enrolment: Enrolment, drafts: Drafts, at: datetime) -> int:
     place = locked_place(enrolment=enrolment, at=at)
     known = {
         response.activity_id: response
