@@ -11,9 +11,10 @@ class CmsConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        """Connect the receivers; announce the list of articles, its view, its menu entry and the checks."""
-        from accounts.api import register_terms
+        """Connect the receivers; announce articles, menu entry, checks, terms and what editors' data are."""
+        from accounts.api import register_personal_data, register_terms
         from cms import checks, receivers, selectors
+        from cms.own_data import EditorialData
         from cms.registries import (
             EVERY_PAGE,
             MenuItem,
@@ -24,6 +25,7 @@ class CmsConfig(AppConfig):
 
         receivers.connect()
         register_terms(selectors.terms)
+        register_personal_data("editing", EditorialData())
         register_index_fields(selectors.ARTICLE, selectors.ARTICLE_FIELDS)
         register_publish_check(EVERY_PAGE, checks.body_is_complete)
         register_menu_item(

@@ -1,5 +1,6 @@
 """Dutch is complete, keeps its placeholders, and says one thing one way."""
 
+import ast
 import re
 from collections import defaultdict
 
@@ -51,3 +52,17 @@ def test_the_same_string_reads_the_same_in_every_storey():
         for message in filter(is_translated, words(storey)):
             said[message.id, message.context].add(as_tuple(message.string))
     assert {key: ways for key, ways in said.items() if len(ways) > 1} == {}
+
+
+def test_strings_are_marked_by_names_that_extraction_knows():
+    """A marker under another name would leave its string untranslated without a word."""
+    renamed = [
+        f"{path.relative_to(settings.ROOT)}: {name.name} as {name.asname}"
+        for storey in STOREYS
+        for path in (settings.ROOT / storey).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for name in node.names
+        if name.name.endswith(("gettext", "gettext_lazy")) and name.asname not in {None, "_"}
+    ]
+    assert renamed == []

@@ -15,6 +15,7 @@ ONLY_IN_TESTS = {"PYTEST_XDIST_WORKER"}
 COMPLETE = {
     "LEERKRING_SECRET_KEY": "fifty characters that nobody can guess, more or less",
     "LEERKRING_HOSTS": "leerkring.example",
+    "LEERKRING_TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/8",
     "LEERKRING_BASE_URL": "https://leerkring.example",
     "LEERKRING_DATABASE_URL": "postgresql://leerkring@localhost/leerkring",
     "LEERKRING_REDIS_URL": "redis://localhost:6379/0",

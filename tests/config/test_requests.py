@@ -1,13 +1,17 @@
 """What the roof does to every request: language, compression, health, headers."""
 
 import gzip
+import importlib
 
 import pytest
+from django.test import RequestFactory
 from django.utils import timezone
 
+import config.wsgi
 from config.logs import mask, short_address
 from core.jobs import enqueue
 from tests.core.jobs.examples import bump_version
+from tests.support.accounts import person
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +74,40 @@ def test_every_page_carries_a_strict_policy(client):
     assert "script-src 'self'" in policy
     assert "unsafe" not in policy
     assert "default-src 'none'" in policy
+
+
+def test_the_editors_side_may_run_what_stands_in_its_pages_and_nothing_from_elsewhere(client):
+    client.force_login(person(role="administrator"))
+    policy = client.get("/admin/")["Content-Security-Policy"].split("; ")
+    assert {
+        "script-src 'self' 'unsafe-inline'",
+        "default-src 'none'",
+        "connect-src 'self'",
+        "object-src 'none'",
+    } <= set(policy)
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "counted"),
+    [
+        ("10.0.0.2", "203.0.113.9", "203.0.113.9"),
+        ("10.0.0.2", "6.6.6.6, 203.0.113.9, 10.0.0.7", "203.0.113.9"),
+        ("198.51.100.4", "203.0.113.9", "198.51.100.4"),
+    ],
+)
+def test_the_word_of_a_trusted_proxy_is_taken_and_no_other(settings, peer, forwarded, counted):
+    settings.TRUSTED_PROXIES = ["10.0.0.0/8"]
+    settings.SECURE_SSL_REDIRECT = True
+    application = importlib.reload(config.wsgi).application
+    asked = RequestFactory().get("/nl/attest/").environ | {
+        "REMOTE_ADDR": peer,
+        "HTTP_X_FORWARDED_FOR": forwarded,
+        "HTTP_X_FORWARDED_PROTO": "https",
+    }
+    answered = []
+    application(asked, lambda status, headers: answered.append(status))
+    assert asked["REMOTE_ADDR"] == counted
+    assert answered[0].startswith("301") == (peer == counted)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from core.errors import DomainError
@@ -70,7 +70,7 @@ class ActivityBlock(blocks.StructBlock):
         return {**context, "activity": drafted_activity(self.name, value, block_id=str(uuid4()))}
 
     class Meta:
-        group = _lazy("Activities")
+        group = gettext_lazy("Activities")
         preview_template = "courses/learning/activity_preview.html"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -84,6 +84,6 @@ class Reflection(ActivityType):
         text = typed_text(data, name)
         if not text.strip():
             raise DomainError(
-                "nothing_written", _t("Write something first; a few words are enough."), field=name
+                "nothing_written", gettext("Write something first; a few words are enough."), field=name
             )
         return HandedIn(answer={"text": text})
