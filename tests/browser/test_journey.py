@@ -133,6 +133,7 @@ def answers_every_kind_of_question(teacher: Teacher) -> None:
     teacher.answers(7).get_by_label("Je antwoord").fill("3,55")
     teacher.presses("Kijk mijn antwoorden na")
     expect(teacher.part("Even nagaan")).to_contain_text("Je hebt 7 op 7.")
+    expect(teacher.part("Even nagaan")).to_contain_text("dit past beter: 3,5")
     teacher.is_done_with("Even nagaan")
 
 

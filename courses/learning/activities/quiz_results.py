@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.utils import formats
+
 from courses.learning.activities.base import Seen
 from courses.learning.models import QuizAttempt
-from courses.learning.scoring import Question, forgiving
+from courses.learning.scoring import Question, forgiving, parse_number
 
 
 @dataclass(frozen=True)
@@ -129,15 +131,20 @@ def _order_lines(question: Question, words: Mapping[str, Any], given: Any, revea
     ]
 
 
-def _text_lines(question: Question, words: Mapping[str, Any], given: Any, reveal: bool) -> list[ShownAnswer]:
-    right = (
-        next(iter(words.get("answers", question.answers)), "")
-        if question.kind == "fill_in"
-        else question.value
-    )
+def _word_lines(question: Question, words: Mapping[str, Any], given: Any, reveal: bool) -> list[ShownAnswer]:
+    right = next(iter(words.get("answers", question.answers)), "")
     text = given if isinstance(given, str) else ""
     differs = forgiving(text) != forgiving(right)
     return [ShownAnswer(text, better=right if reveal and differs else "")]
 
 
-_LINES = {"match": _match_lines, "order": _order_lines, "fill_in": _text_lines, "number": _text_lines}
+def _number_lines(
+    question: Question, _words: Mapping[str, Any], given: Any, reveal: bool
+) -> list[ShownAnswer]:
+    right = Decimal(question.value)
+    text = given if isinstance(given, str) else ""
+    differs = parse_number(text) != right
+    return [ShownAnswer(text, better=formats.number_format(right) if reveal and differs else "")]
+
+
+_LINES = {"match": _match_lines, "order": _order_lines, "fill_in": _word_lines, "number": _number_lines}
