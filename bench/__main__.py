@@ -42,6 +42,7 @@ def main() -> None:
         "scale": wanted.scale,
         "rounds": wanted.rounds,
         "requests": wanted.requests,
+        "posts": wanted.posts,
         "python": platform.python_version(),
         "cores": os.cpu_count(),
     }
@@ -55,6 +56,7 @@ def arguments() -> Namespace:
     parser.add_argument("--scale", default="peer", help="how much to load (peer, large, huge)")
     parser.add_argument("--rounds", type=int, default=7, help="the median of so many rounds is told")
     parser.add_argument("--requests", type=int, default=180, help="how often a page is asked for in a round")
+    parser.add_argument("--posts", type=int, default=40, help="how often a quiz is answered in a round")
     return parser.parse_args()
 
 
@@ -62,8 +64,7 @@ def measure(
     here: Surroundings, told: Mapping[str, Any], wanted: Namespace
 ) -> tuple[list[Figure], dict[str, float]]:
     """Return the figures of all pages, and start and memory."""
-    posts = 1 + WARM_UP + wanted.rounds * (wanted.requests // 3)
-    quizzes = ask(here, "bench.learners", {"wanted": posts})
+    quizzes = ask(here, "bench.learners", {"wanted": 1 + WARM_UP + wanted.rounds * wanted.posts})
     asked = pages(told, quizzes)
     learners = {page.name: iter(quizzes[page.quiz]["sessions"]) for page in asked if page.quiz}
     queries = count_queries(here, asked, told["session"]["value"], learners)
@@ -72,7 +73,9 @@ def measure(
     say("measuring")
     with web_server(here) as (web, _seconds):
         browser = Browser(here.port, learner=told["session"]["value"], others=learners)
-        measuring = Measuring(browser, web, here.database_process(), wanted.rounds, wanted.requests)
+        measuring = Measuring(
+            browser, web, here.database_process(), wanted.rounds, wanted.requests, wanted.posts
+        )
         figures = measuring.figures(asked)
         measured["web_mib"] = memory(web)
     measured["worker_mib"] = memory_of_worker(here)

@@ -1,7 +1,7 @@
 """Runs inside the site: learners who have yet to answer two quizzes, signed in.
 
 Reads `{"wanted": number}` and answers `{"script": …, "plain": …}`, each with the address, the form and
-sessions of so many learners.
+sessions of so many learners. With fewer of them there is nothing to measure: it says so and stops.
 """
 
 import json
@@ -24,6 +24,10 @@ def main() -> None:
         quiz = Activity.objects.get(unit_key=unit.key, kind="quiz")
         places = Enrolment.objects.filter(run__course_key=quiz.course_key, status="active")
         to_come = places.exclude(quiz_attempts__activity=quiz).select_related("user").order_by("pk")[:wanted]
+        if len(to_come) < wanted:
+            sys.exit(
+                f"{len(to_come)} learners have yet to answer a quiz and {wanted} are needed: fewer --posts"
+            )
         answer[name] = {**quiz_answer(unit), "sessions": [signed_in(place.user) for place in to_come]}
     sys.stdout.write(json.dumps(answer))
 

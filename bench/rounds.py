@@ -53,7 +53,8 @@ class Measuring:
     Args:
         web: process of the web server.
         database: process of the database server.
-        requests: how often a page is asked for in a round; a post a third of that.
+        requests: how often a page is asked for in a round.
+        posts: how often a quiz is answered in a round, each time by another learner.
     """
 
     browser: Browser
@@ -61,6 +62,7 @@ class Measuring:
     database: int
     rounds: int
     requests: int
+    posts: int
 
     def figures(self, asked: Sequence[Asked]) -> list[Figure]:
         """Measure every page in every round."""
@@ -76,7 +78,7 @@ class Measuring:
         return [self.browser.ask(page) for _time in range(WARM_UP)][-1]
 
     def _once(self, page: Asked) -> Measured:
-        requests = self.requests // 3 if page.quiz else self.requests
+        requests = self.posts if page.quiz else self.requests
         before = cpu_seconds(self.web), cpu_seconds(self.database)
         for _time in range(requests):
             self.browser.ask(page)

@@ -53,6 +53,7 @@ class Surroundings:
             "LEERKRING_BASE_URL": "https://leerkring.example",
             "LEERKRING_SMTP_HOST": "localhost",
             "LEERKRING_MAIL_FROM": "Leerkring <noreply@leerkring.example>",
+            "LEERKRING_TRUSTED_PROXIES": "127.0.0.1",
             "LEERKRING_SSL_REDIRECT": "no",
         }
 
