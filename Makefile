@@ -48,6 +48,9 @@ check: environment  ## format, lint, types, contracts, templates, translations, 
 bench: environment  ## fill the benchmark data, measure, print a table, write bench/results.json
 	$(VENV)/python -m bench
 
+bench-huge: environment  ## the same with 100,000 people and 1,000 courses: what grows with the rows
+	$(VENV)/python -m bench --scale=huge --rounds=3
+
 format: environment  ## bring the code into shape
 	$(VENV)/ruff check --fix --quiet .
 	$(VENV)/ruff format .

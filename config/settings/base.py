@@ -119,7 +119,13 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = {"default": database_settings(env.text("LEERKRING_DATABASE_URL"), var=VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "leerkring"}
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "leerkring"},
+    # Each process's own: pieces of HTML known by all that they show, never by who asks.
+    "process": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pieces",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
 }
 if _redis := env.text("LEERKRING_REDIS_URL"):
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis}
@@ -257,6 +263,7 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # people choose theirs on the site; one choice hides the panel
 WAGTAIL_AUTOSAVE_INTERVAL = 5_000  # milliseconds; the default of 500 writes at nearly every word
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # every document is a download, never a page of ours
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.document_form.DocumentForm"

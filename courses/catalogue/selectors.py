@@ -10,8 +10,10 @@ from functools import cached_property, lru_cache
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
+from django.utils.translation import get_language
 
 from courses.catalogue.asking import SORTS, Asked
 from courses.catalogue.cards import course_cards
@@ -90,6 +92,11 @@ class Results:
     def page(self) -> Page[Offer]:
         """The page asked for, or the last one when there are fewer."""
         return Paginator(self.found, PER_PAGE).get_page(self.asked.page)
+
+    @property
+    def said_as(self) -> str:
+        """On what the words of the list depend besides what it shows: language, time zone, the year."""
+        return f"{get_language()} {timezone.get_current_timezone_name()} {timezone.localdate().year}"
 
     @property
     def chosen(self) -> list[Option]:

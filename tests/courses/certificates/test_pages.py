@@ -101,6 +101,17 @@ def test_administrators_find_an_attest_by_its_code_and_mend_it(client):
     assert newest.revoked_because == "Vergissing"
 
 
+def test_what_administrators_typed_is_still_there_when_it_is_refused(client):
+    certificate = attest()
+    client.force_login(person(role="administrator"))
+    page = f"/admin/attests/?code={certificate.code}"
+    html = client.post(page, {"name": "Anna ♥ Dewit", "correct": "1"}).content.decode()
+    assert 'value="Anna ♥ Dewit"' in html
+    assert "Schrijf je naam zoals op je identiteitskaart." in html
+    assert "verplicht" in client.post(page, {"reason": " ", "revoke": "1"}).content.decode()
+    assert list(Certificate.objects.values_list("code", "revoked_at")) == [(certificate.code, None)]
+
+
 def test_editors_do_not_come_at_attests(client):
     client.force_login(person(role="editor"))
     assert client.get("/admin/attests/").status_code in {302, 403}

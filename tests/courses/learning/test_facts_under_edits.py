@@ -142,4 +142,4 @@ def test_editing_moving_translating_and_copying_lose_and_invent_nothing(mailoutb
     class Told(LearningWhileCoursesChange):
         ground = lay_ground()
 
-    run_state_machine_as_test(Told, settings=effort(10, steps=25))
+    run_state_machine_as_test(Told, settings=effort(5, steps=20))
