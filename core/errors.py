@@ -1,6 +1,6 @@
 """Refusals of the domain: a stable code for tests and logs, a sentence for the person.
 
-This module knows nothing of HTTP; `core.views` turns a refusal into a message or a form error.
+This module knows nothing of HTTP; the view that has what was typed shows the sentence beside it.
 """
 
 from typing import Any
