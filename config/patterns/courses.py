@@ -103,7 +103,7 @@ def facets() -> Results:
     return Results(Asked.from_address(QueryDict()), cards(), groups, total_courses=22)
 
 
-def step(position: int, title: str, minutes: int, *, module: int, kinds: tuple[str, ...]) -> UnitEntry:
+def step(position: int, title: str, minutes: int, *, kinds: tuple[str, ...]) -> UnitEntry:
     """Return a step of the sample course."""
     return UnitEntry(
         key=key(100 + position),
@@ -114,18 +114,17 @@ def step(position: int, title: str, minutes: int, *, module: int, kinds: tuple[s
         is_preview=position == 1,
         activity_kinds=kinds,
         position=position,
-        module_number=module,
         language="nl",
     )
 
 
 FIRST = (
-    step(1, "Kijk mee in drie lessen", 6, module=1, kinds=("watch",)),
-    step(2, "Wat de klas je geeft", 20, module=1, kinds=("read",)),
+    step(1, "Kijk mee in drie lessen", 6, kinds=("watch",)),
+    step(2, "Wat de klas je geeft", 20, kinds=("read",)),
 )
 SECOND = (
-    step(3, "Drie vragen bij elk lesdoel", 25, module=2, kinds=("quiz",)),
-    step(4, "Kijk terug", 15, module=2, kinds=("reflection",)),
+    step(3, "Drie vragen bij elk lesdoel", 25, kinds=("quiz",)),
+    step(4, "Kijk terug", 15, kinds=("reflection",)),
 )
 OUTLINE = CourseOutline(
     key=key(100),

@@ -41,7 +41,7 @@ class TeamRole(models.TextChoices):
 class CourseTeamMember(models.Model):
     """Someone who makes a course: may edit it and its runs.
 
-    Holds who works on which course since when. Shown on the course page, because people want to know
+    Holds who works on which course in which role. Shown on the course page, because people want to know
     who made it. Kept while the course has the team; erased with the account.
     """
 

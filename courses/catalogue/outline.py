@@ -35,7 +35,6 @@ class UnitEntry:
     is_preview: bool
     activity_kinds: tuple[str, ...]
     position: int
-    module_number: int
     language: str
 
 
@@ -84,10 +83,6 @@ class CourseOutline:
     def unit(self, key: uuid.UUID) -> UnitEntry | None:
         """Return the unit of this key."""
         return self._by_key.get(key)
-
-    def module_of(self, unit: UnitEntry) -> ModuleEntry:
-        """Return the module a unit stands in."""
-        return self.modules[unit.module_number - 1]
 
     def previous(self, unit: UnitEntry) -> UnitEntry | None:
         """Return the unit before this one."""
@@ -157,7 +152,7 @@ def _build(index: PageIndex, course_key: uuid.UUID, language: str) -> CourseOutl
     position = 1
     for module in (child for child in index.children(source) if child.label == MODULE):
         units = tuple(
-            _unit(in_language(entry), position=position + offset, module_number=len(modules) + 1)
+            _unit(in_language(entry), position=position + offset)
             for offset, entry in enumerate(child for child in index.children(module) if child.label == UNIT)
         )
         position += len(units)
@@ -173,7 +168,7 @@ def _module(entry: PageEntry, units: tuple[UnitEntry, ...], *, number: int) -> M
     return ModuleEntry(entry.translation_key, entry.title, summary, number, units, entry.content_language)
 
 
-def _unit(entry: PageEntry, *, position: int, module_number: int) -> UnitEntry:
+def _unit(entry: PageEntry, *, position: int) -> UnitEntry:
     return UnitEntry(
         key=entry.translation_key,
         page_id=entry.id,
@@ -183,6 +178,5 @@ def _unit(entry: PageEntry, *, position: int, module_number: int) -> UnitEntry:
         is_preview=bool(entry.extra.get("is_preview")),
         activity_kinds=tuple(entry.extra.get("activity_kinds") or ()),
         position=position,
-        module_number=module_number,
         language=entry.content_language,
     )

@@ -25,11 +25,6 @@ class Checked:
     certificate: Certificate
     new_path: str
 
-    @property
-    def page_language(self) -> str:
-        """The language of what was frozen: names of the course and of competences."""
-        return self.facts.language
-
 
 def checked(typed: str) -> Checked:
     """Return what a typed code stands for.

@@ -89,7 +89,8 @@ class EnrolmentEvent(models.Model):
 class SeatAlert(models.Model):
     """Someone who wants to hear when a full run has a place again.
 
-    Holds the person and the run; erased once told, when the run ends, or on request.
+    Holds the person, the run, when she asked and when she was last told; erased when she takes a place or
+    leaves the line, when the run is over, and with the account.
     """
 
     run = models.ForeignKey("courses.CourseRun", on_delete=models.CASCADE, related_name="seat_alerts")

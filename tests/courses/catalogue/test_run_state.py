@@ -65,9 +65,7 @@ def test_the_database_and_the_rule_tell_the_same_of_any_run_at_any_moment():
         states = {each.pk: run_state(run, at) for each, run in zip(stored, runs, strict=True)}
         assert {each.pk: each.state(at) for each in CourseRun.objects.all()} == states
 
-        accepting = {pk for pk, state in states.items() if state.accepts_enrolment}
         going = {pk: state for pk, state in states.items() if not state.is_over}
-        assert {each.pk for each in CourseRun.objects.open_for_enrolment(at)} == accepting
         assert {each.pk for each in CourseRun.objects.going(at)} == going.keys()
         assert {each.id: each.state for each in runs_of(COURSE, at)} == going
         to_come = {pk: state for pk, state in states.items() if state.is_to_come}
