@@ -16,7 +16,7 @@ PORT ?= 8000
 export PYTHONPYCACHEPREFIX := $(CURDIR)/var/bytecode
 export HYPOTHESIS_STORAGE_DIRECTORY := $(CURDIR)/var/cache/hypothesis
 
-.PHONY: help run environment test test-services check bench bench-huge format messages requirements pictures clean
+.PHONY: help run environment test test-services check coverage bench bench-huge format messages requirements pictures clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##/\1\t/p' Makefile | expand -t 18
@@ -44,6 +44,10 @@ check: environment  ## format, lint, types, contracts, templates, translations, 
 	$(VENV)/python manage.py compile_messages -v0
 	$(VENV)/python manage.py makemigrations --check --dry-run
 	$(VENV)/pytest -n $(WORKERS) tests/architecture
+
+coverage: environment  ## which lines and branches the tests reach, the tests themselves included
+	$(VENV)/python manage.py compile_messages -v0
+	$(VENV)/pytest -n $(WORKERS) --cov --cov-report=term-missing:skip-covered
 
 bench: environment  ## fill the benchmark data, measure, print a table, write bench/results.json
 	$(VENV)/python -m bench
