@@ -1,7 +1,8 @@
 """From the notation of the content files to the data of a body's blocks.
 
 Each kind of block is one small function from its fields to a value; a kind that is not here is left
-out. Nothing here reads the database but the picture of a drawing, which is handed in.
+out. Nothing here reads the database: what finds the picture of a drawing, and the file of a download,
+is handed in.
 """
 
 import re
@@ -16,6 +17,8 @@ from core.sanitise import render_markdown
 Notation = dict[str, Any]
 #: Finds the picture for a drawing with these labels: `picture(notation, language) -> id`.
 PictureFinder = Callable[[Notation, str], int]
+#: Finds the document for a download with this text: `download(notation, language) -> id`.
+DownloadFinder = Callable[[Notation, str], int]
 
 _LINK_TO_COME = re.compile(r"\[([^\]]+)\]\((?:topic|resource):[^)]+\)")
 
@@ -27,6 +30,7 @@ class Place:
     id: str
     language: str
     picture: PictureFinder
+    download: DownloadFinder
 
 
 def body_data(
@@ -36,6 +40,7 @@ def body_data(
     language: str,
     known: set[str],
     picture: PictureFinder,
+    download: DownloadFinder,
 ) -> list[dict[str, Any]]:
     """Return the data of a body.
 
@@ -48,7 +53,7 @@ def body_data(
         type_ = TYPES.get(notation["type"], notation["type"])
         if type_ not in known or type_ not in VALUES:
             continue
-        place = Place(lasting_id(*at, notation.get("id", number)), language, picture)
+        place = Place(lasting_id(*at, notation.get("id", number)), language, picture, download)
         body.append({"type": type_, "id": place.id, "value": VALUES[type_](notation, place)})
     return body
 
@@ -106,6 +111,14 @@ def _picture(notation: Notation, place: Place) -> Any:
     }
 
 
+def _file(notation: Notation, place: Place) -> Any:
+    return {
+        "title": notation["title"],
+        "description": notation.get("description", ""),
+        "file": place.download(notation, place.language),
+    }
+
+
 def _watch(notation: Notation, place: Place) -> Any:
     return {
         "title": notation["title"],
@@ -147,7 +160,7 @@ def _quiz(notation: Notation, place: Place) -> Any:
     }
 
 
-TYPES = {"video": "watch"}
+TYPES = {"video": "watch", "download": "file"}
 """Where the notation and the site call a thing differently."""
 
 VALUES: dict[str, Callable[[Notation, Place], Any]] = {
@@ -157,6 +170,7 @@ VALUES: dict[str, Callable[[Notation, Place], Any]] = {
     "accordion": _accordion,
     "table": _table,
     "picture": _picture,
+    "file": _file,
     "watch": _watch,
     "read": _read,
     "reflection": _reflection,
