@@ -11,9 +11,9 @@ from accounts.models import User
 from accounts.session.store import SessionStore
 from cms.api import page_index
 from config.benchmark.courses import LANGUAGE, key_of
-from config.benchmark.learning import right_answer
 from config.benchmark.people import address_of, learners
 from config.benchmark.scales import Scale
+from config.demo.answers import right_answer
 from config.demo.keys import lasting_key
 from config.demo.logins import PASSWORD
 from courses.catalogue.outline import CourseOutline, UnitEntry, course_outline

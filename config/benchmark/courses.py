@@ -1,4 +1,4 @@
-"""Courses with modules, units, activities, themes, editions and teams."""
+"""Courses with modules, units, activities, themes, runs and teams."""
 
 from datetime import datetime, timedelta
 from random import Random
@@ -36,7 +36,7 @@ def key_of(number: int) -> Any:
 
 
 def load_courses(scale: Scale, leads: list[User], *, at: datetime) -> None:
-    """Plant the courses that are missing, some at a time, with editions and a team each."""
+    """Plant the courses that are missing, some at a time, with runs and a team each."""
     known = set(CoursePage.objects.values_list("translation_key", flat=True))
     missing = [number for number in range(scale.courses) if key_of(number) not in known]
     for start in range(0, len(missing), COURSES_AT_ONCE):
@@ -54,7 +54,7 @@ def _load(numbers: list[int], scale: Scale, leads: list[User], at: datetime) -> 
     for number in numbers:
         lead = leads[number % len(leads)]
         set_team(course_key=key_of(number), members={lead: TeamRole.LEAD}, by=lead, at=at)
-        _open_editions(number, lead, at)
+        _open_runs(number, lead, at)
 
 
 def _course(number: int, scale: Scale) -> Seed:
@@ -140,8 +140,8 @@ def _load_themes(numbers: list[int], planted: list[Planted]) -> None:
     )
 
 
-def _open_editions(number: int, lead: User, at: datetime) -> None:
-    """Open an edition at one's own pace, and one with dates: to come, or under way."""
+def _open_runs(number: int, lead: User, at: datetime) -> None:
+    """Open a run at one's own pace, and one with dates: to come, or under way."""
     create_run(course_key=key_of(number), title=PACED, kind=RunKind.SELF_PACED, by=lead, at=at)
     starts_at = (at + timedelta(weeks=number % 12 - 3)).replace(hour=14, minute=0, second=0, microsecond=0)
     create_run(
@@ -157,6 +157,6 @@ def _open_editions(number: int, lead: User, at: datetime) -> None:
     )
 
 
-def paced_edition(number: int) -> CourseRun:
-    """Return the edition of a course in which people learn at their own pace."""
+def paced_run(number: int) -> CourseRun:
+    """Return the run of a course in which people learn at their own pace."""
     return CourseRun.objects.get(course_key=key_of(number), title=PACED)

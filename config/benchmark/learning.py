@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Model
 
 from accounts.models import User
-from config.benchmark.courses import paced_edition
+from config.benchmark.courses import paced_run
 from config.benchmark.scales import Scale
+from config.demo.answers import right_answer
 from courses.learning.models import Activity, Completion, QuizAttempt, Response
 from courses.learning.scoring import Question, score
 from courses.learning.tasks import unit_keys
@@ -36,7 +37,7 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Edition:
+class RunToFollow:
     """A run with what there is to do in it, unit by unit, and attempts that answer its quizzes rightly."""
 
     run: CourseRun
@@ -46,57 +47,59 @@ class Edition:
 
 def load_learning(scale: Scale, learners: Sequence[User], *, at: datetime) -> None:
     """Give learners their places and progress, where they have none yet."""
-    _follow(_edition(0), list(enumerate(learners)), len(learners), at)
+    _follow(_to_follow(0), list(enumerate(learners)), len(learners), at)
     for number in range(1, scale.courses):
         own = [
             (place, user)
             for place, user in enumerate(learners)
             if (number - 1 - place) % (scale.courses - 1) < scale.others
         ]
-        _follow(_edition(number), own, len(learners), at)
+        _follow(_to_follow(number), own, len(learners), at)
 
 
-def _edition(number: int) -> Edition:
-    run = paced_edition(number)
+def _to_follow(number: int) -> RunToFollow:
+    run = paced_run(number)
     keys = unit_keys(run.course_key)
     by_unit: dict[Any, list[Activity]] = {key: [] for key in keys}
     for activity in Activity.objects.filter(unit_key__in=keys, retired_at=None).order_by("position"):
         by_unit[activity.unit_key].append(activity)
     tasks = list(by_unit.values())
-    return Edition(run, tasks, {each.pk: right_attempt(each) for unit in tasks for each in unit})
+    return RunToFollow(run, tasks, {each.pk: right_attempt(each) for unit in tasks for each in unit})
 
 
-def _follow(edition: Edition, learners: Sequence[tuple[int, User]], among: int, at: datetime) -> None:
-    known = set(Enrolment.objects.filter(run=edition.run).values_list("user_id", flat=True))
+def _follow(to_follow: RunToFollow, learners: Sequence[tuple[int, User]], among: int, at: datetime) -> None:
+    known = set(Enrolment.objects.filter(run=to_follow.run).values_list("user_id", flat=True))
     missing = [(place, user) for place, user in learners if user.pk not in known]
     for start in range(0, len(missing), LEARNERS_AT_ONCE):
-        _follow_some(edition, missing[start : start + LEARNERS_AT_ONCE], among, at)
+        _follow_some(to_follow, missing[start : start + LEARNERS_AT_ONCE], among, at)
 
 
 @transaction.atomic
-def _follow_some(edition: Edition, learners: Sequence[tuple[int, User]], among: int, at: datetime) -> None:
+def _follow_some(
+    to_follow: RunToFollow, learners: Sequence[tuple[int, User]], among: int, at: datetime
+) -> None:
     """Enrol these, and let each have done a share of the units that grows with her number."""
-    since, steps = at - timedelta(days=60), len(edition.tasks)
+    since, steps = at - timedelta(days=60), len(to_follow.tasks)
     done = [steps * number // max(among - 1, 1) for number, _user in learners]
     places = [
-        _place(edition, user, units, since) for (_number, user), units in zip(learners, done, strict=True)
+        _place(to_follow, user, units, since) for (_number, user), units in zip(learners, done, strict=True)
     ]
     _store(places)
     _store([event for place in places for event in _history(place)])
-    taken = Enrolment.objects.filter(run=edition.run).count()
-    CourseRun.objects.filter(pk=edition.run.pk).update(seats_taken=taken)
+    taken = Enrolment.objects.filter(run=to_follow.run).count()
+    CourseRun.objects.filter(pk=to_follow.run.pk).update(seats_taken=taken)
     facts = Facts()
     for place, units in zip(places, done, strict=True):
-        _walk(edition, place, units, facts)
+        _walk(to_follow, place, units, facts)
     facts.store()
 
 
-def _place(edition: Edition, user: User, done: int, since: datetime) -> Enrolment:
+def _place(to_follow: RunToFollow, user: User, done: int, since: datetime) -> Enrolment:
     """Return a place on the run, after so many units."""
-    is_finished = done == len(edition.tasks)
-    now_in = edition.tasks[min(done, len(edition.tasks) - 1)]
+    is_finished = done == len(to_follow.tasks)
+    now_in = to_follow.tasks[min(done, len(to_follow.tasks) - 1)]
     return Enrolment(
-        run=edition.run,
+        run=to_follow.run,
         user=user,
         status=EnrolmentStatus.FINISHED if is_finished else EnrolmentStatus.ACTIVE,
         enrolled_at=since,
@@ -113,15 +116,15 @@ def _history(place: Enrolment) -> list[EnrolmentEvent]:
     return steps
 
 
-def _walk(edition: Edition, place: Enrolment, done: int, facts: Facts) -> None:
+def _walk(to_follow: RunToFollow, place: Enrolment, done: int, facts: Facts) -> None:
     """Do all there is to do in the first units."""
-    for number, unit in enumerate(edition.tasks[:done]):
+    for number, unit in enumerate(to_follow.tasks[:done]):
         at = place.enrolled_at + timedelta(days=number)
         for task in unit:
             source = "quiz" if task.kind == "quiz" else "learner"
             facts.completions.append(Completion(enrolment=place, activity=task, at=at, source=source))
             if task.kind == "quiz":
-                attempt = edition.attempts[task.pk]
+                attempt = to_follow.attempts[task.pk]
                 facts.attempts.append(QuizAttempt(enrolment=place, activity=task, number=1, at=at, **attempt))
             elif task.kind == "reflection":
                 facts.responses.append(Response(enrolment=place, activity=task, answer=WORDS, saved_at=at))
@@ -142,15 +145,6 @@ def right_attempt(activity: Activity) -> dict[str, Any]:
         "out_of": result.out_of,
         "passed": True,
     }
-
-
-def right_answer(question: Question) -> Any:
-    """Return the right answer to a question of a benchmark quiz."""
-    if question.kind == "match":
-        return dict(question.pairs)
-    if question.kind == "multiple":
-        return list(question.right)
-    return next(iter((*question.right, *question.answers)), "")
 
 
 def _store(rows: Sequence[Model]) -> None:

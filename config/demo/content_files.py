@@ -9,12 +9,15 @@ import yaml
 CONTENT = Path(__file__).parent / "content"
 SOURCE_LANGUAGE = "nl"
 TRANSLATIONS = ("en",)
+#: The safe loader; the one in C where this machine has it, which is six times as fast.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
 def read(path: str, language: str) -> dict[str, Any]:
     """Return one text, such as `articles/lezen-op-papier-en-scherm` in `nl`."""
-    data: dict[str, Any] = yaml.safe_load((CONTENT / f"{path}.{language}.yaml").read_text(encoding="utf-8"))
+    text = (CONTENT / f"{path}.{language}.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=LOADER)  # noqa: S506 - both are the safe one
     return data
 
 

@@ -5,12 +5,12 @@ Whoever has a place already is left where she is.
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 
 from accounts.models import User
-from config.demo.editions import BLENDED, EDITIONS, PACED, PAST, TOGETHER, UNDER_WAY, find
+from config.demo.answers import right_answer
+from config.demo.runs import BLENDED, PACED, PAST, RUNS, TOGETHER, UNDER_WAY, find
 from courses.catalogue.outline import UnitEntry, course_outline
 from courses.certificates.services import confirm_official_name, issue_certificate
 from courses.enrolment.services import enrol
@@ -30,10 +30,10 @@ def load_learners(people: Mapping[str, User], *, at: datetime) -> None:
     """Let one person be half way, one finished with an attest, and colleagues take their places."""
     _half_way(people["teacher"], at)
     _finished(people["colleague"], at)
-    for edition in EDITIONS:
-        run = find(edition.course, edition.name)
+    for planned in RUNS:
+        run = find(planned.course, planned.name)
         if run is not None:
-            _fill(run, list(people.values())[-edition.taken :] if edition.taken else [], at)
+            _fill(run, list(people.values())[-planned.taken :] if planned.taken else [], at)
 
 
 @transaction.atomic
@@ -93,16 +93,5 @@ def _walk(place: Enrolment, units: Iterable[UnitEntry], *, since: datetime) -> N
 def _done(task: Activity) -> HandedIn:
     if task.kind == "quiz":
         questions = [Question.from_data(data) for data in task.definition["questions"]]
-        return HandedIn(attempt={question.id: _right(question) for question in questions}, number=1)
+        return HandedIn(attempt={question.id: right_answer(question) for question in questions}, number=1)
     return HandedIn(answer=WORDS) if task.kind == "reflection" else HandedIn()
-
-
-def _right(question: Question) -> Any:
-    answers: dict[str, Any] = {
-        "match": dict(question.pairs),
-        "order": list(question.right),
-        "multiple": list(question.right),
-        "fill_in": next(iter(question.answers), ""),
-        "number": question.value,
-    }
-    return answers.get(question.kind, next(iter(question.right), ""))

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from config.demo.courses import load_courses
-from config.demo.editions import load_editions
 from config.demo.learners import load_learners
 from config.demo.people import load_people
+from config.demo.runs import load_runs
 from config.demo.site import load_articles, load_plain_pages, load_site_texts
 
 
 def load_demo(*, at: datetime, say: Callable[[str], None]) -> None:
-    """Put people, pages, courses, editions and learners in place; whatever is there already is left alone.
+    """Put people, pages, courses, runs and learners in place; whatever is there already is left alone.
 
     Args:
         say: told what is being loaded, a few words at a time.
@@ -24,6 +24,6 @@ def load_demo(*, at: datetime, say: Callable[[str], None]) -> None:
     load_articles()
     say("courses")
     load_courses()
-    load_editions(people, at=at)
+    load_runs(people, at=at)
     say("learners")
     load_learners(people, at=at)

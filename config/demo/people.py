@@ -1,6 +1,9 @@
 """The people of the demo, made where missing."""
 
+from functools import cache
+
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 
 from accounts.models import User
 from accounts.roles import give_role
@@ -18,12 +21,19 @@ def _person(login: Login) -> User:
         return known
     user = User.objects.create_user(
         login.email,
-        PASSWORD,
         display_name=login.display_name,
         official_name=login.official_name,
         language=login.language,
     )
+    user.password = _hashed_password()
+    user.save(update_fields=["password"])
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     if login.role:
         give_role(user=user, role=login.role)
     return user
+
+
+@cache
+def _hashed_password() -> str:
+    """Return the one password of all, hashed once: that takes long on purpose."""
+    return make_password(PASSWORD)

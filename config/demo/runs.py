@@ -1,6 +1,6 @@
-"""The editions of the demo's courses: one of every state a visitor may meet, dated from the first loading.
+"""The runs of the demo's courses: one in every state a visitor may meet, dated from the first loading.
 
-An edition is known by its course and its name, so loading again leaves it, and its dates, alone.
+A run is known by its course and its name, so loading again leaves it, and its dates, alone.
 """
 
 from collections.abc import Mapping
@@ -23,8 +23,8 @@ WEDNESDAY = 2
 
 
 @dataclass(frozen=True)
-class Edition:
-    """An edition as the demo has it.
+class PlannedRun:
+    """A run as the demo has it.
 
     Args:
         starts_in: weeks from now until it starts, on a Wednesday; None for one at one's own pace.
@@ -42,14 +42,14 @@ class Edition:
 
 SIGNED = {"signatory_name": "Leerkring", "signatory_role": "team bijscholing"}
 PACED, UNDER_WAY, PAST = "Op eigen tempo", "Najaarseditie, Gent", "Vorige editie, Mechelen"
-EDITIONS = (
-    Edition(
+RUNS = (
+    PlannedRun(
         BLENDED, "Wintereditie, Hasselt", 2, taken=6, details={"capacity": 24, "place": "Hasselt", **SIGNED}
     ),
-    Edition(BLENDED, UNDER_WAY, -3, 8, taken=5, details={"capacity": 20, "place": "Gent", **SIGNED}),
-    Edition(BLENDED, PACED, taken=2, details={"languages": ["nl", "en"], **SIGNED}),
-    Edition(BLENDED, PAST, -20, 8, details={"capacity": 16, "place": "Mechelen", **SIGNED}),
-    Edition(
+    PlannedRun(BLENDED, UNDER_WAY, -3, 8, taken=5, details={"capacity": 20, "place": "Gent", **SIGNED}),
+    PlannedRun(BLENDED, PACED, taken=2, details={"languages": ["nl", "en"], **SIGNED}),
+    PlannedRun(BLENDED, PAST, -20, 8, details={"capacity": 16, "place": "Mechelen", **SIGNED}),
+    PlannedRun(
         LEAVING,
         "Editie online",
         4,
@@ -57,37 +57,37 @@ EDITIONS = (
         taken=8,
         details={"capacity": 8, "format_override": "online", **SIGNED},
     ),
-    Edition(
+    PlannedRun(
         LEAVING, "Voorjaarseditie, Antwerpen", 9, 5, details={"capacity": 18, "place": "Antwerpen", **SIGNED}
     ),
-    Edition(TOGETHER, PACED, taken=3, details=SIGNED),
+    PlannedRun(TOGETHER, PACED, taken=3, details=SIGNED),
 )
 
 
-def load_editions(people: Mapping[str, User], *, at: datetime) -> None:
-    """Open every edition that is not there yet, and say who makes and guides the courses."""
+def load_runs(people: Mapping[str, User], *, at: datetime) -> None:
+    """Open every run that is not there yet, and say who makes and guides the courses."""
     trainer = people["trainer"]
     for slug in (BLENDED, LEAVING, TOGETHER):
         set_team(course_key=course_key(slug), members={trainer: TeamRole.LEAD}, by=trainer, at=at)
-    for edition in EDITIONS:
-        if find(edition.course, edition.name) is None:
-            _open(edition, trainer, at)
+    for planned in RUNS:
+        if find(planned.course, planned.name) is None:
+            _open(planned, trainer, at)
 
 
 def find(slug: str, name: str) -> CourseRun | None:
-    """Return the edition of a course with this name."""
+    """Return the run of a course with this name."""
     return CourseRun.objects.filter(course_key=course_key(slug), title=name).first()
 
 
-def _open(edition: Edition, trainer: User, at: datetime) -> None:
-    details: dict[str, Any] = {"contact": trainer.email, **edition.details}
-    if edition.starts_in is None:
+def _open(planned: PlannedRun, trainer: User, at: datetime) -> None:
+    details: dict[str, Any] = {"contact": trainer.email, **planned.details}
+    if planned.starts_in is None:
         details["kind"] = RunKind.SELF_PACED
     else:
-        starts_at = _wednesday(at + timedelta(weeks=edition.starts_in))
-        ends_at = (starts_at + timedelta(weeks=edition.weeks)).replace(hour=LAST_HOUR)
+        starts_at = _wednesday(at + timedelta(weeks=planned.starts_in))
+        ends_at = (starts_at + timedelta(weeks=planned.weeks)).replace(hour=LAST_HOUR)
         details |= {"starts_at": starts_at, "ends_at": ends_at}
-    run = create_run(course_key=course_key(edition.course), title=edition.name, by=trainer, at=at, **details)
+    run = create_run(course_key=course_key(planned.course), title=planned.name, by=trainer, at=at, **details)
     staff_run(run=run, users=[trainer], by=trainer)
 
 
