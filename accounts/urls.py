@@ -31,6 +31,9 @@ _named = [
 localized = [
     path("accounts/login/", identity.SignInView.as_view(), name="account_login"),
     path("accounts/signup/", identity.SignUpView.as_view(), name="account_signup"),
+    path(
+        "accounts/confirm-email/", identity.ConfirmCodeView.as_view(), name="account_email_verification_sent"
+    ),
     path("accounts/confirm-email/<str:key>/", identity.confirm_address, name="account_confirm_email"),
     path("", include((_named, "accounts"))),
     path("accounts/", include("allauth.account.urls")),

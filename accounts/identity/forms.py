@@ -3,15 +3,23 @@
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.account.internal.flows.email_verification import consume_email_verification_rate_limit
 from django import forms
+from django.contrib.auth.hashers import make_password
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.identity.unconfirmed import make_way_for_new_sign_up
+from accounts.identity.unconfirmed import is_free_for_sign_up, make_way_for_new_sign_up
+from accounts.models import User
 from accounts.profiles.names import clean_display_name
+from core.throttle import too_many
 
 _PASSWORD_MOST = 256
 _ADDRESS_MOST = 254
+_NEXT_MAIL_AFTER = 10
+"""Seconds, as allauth has it."""
 
 
 def _limit(field: forms.Field, most: int) -> None:
@@ -28,6 +36,8 @@ def _without_placeholders(form: forms.Form) -> None:
 
 class SignUpForm(allauth_forms.SignupForm):
     """Asks for a name, an address, a password if wanted, and a yes to the house rules."""
+
+    account_already_exists: bool
 
     display_name = forms.CharField(
         label=_("What do colleagues call you?"),
@@ -60,9 +70,29 @@ class SignUpForm(allauth_forms.SignupForm):
 
     def validate_unique_email(self, value: str) -> str:
         """Let an address that was never confirmed be asked for anew; say nothing of known ones."""
-        make_way_for_new_sign_up(email=value)
         address: str = super().validate_unique_email(value)
+        if self.account_already_exists and is_free_for_sign_up(value):
+            self.account_already_exists = False
         return address
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """Make the account, or answer for a known address as if there were one, and just as slowly.
+
+        While no new mail may go to the address, whoever it belongs to, the account of the last one stays.
+        """
+        if not consume_email_verification_rate_limit(request, self.cleaned_data["email"], dry_run=True):
+            return None, too_many(request, _NEXT_MAIL_AFTER)
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"] or None)
+        made: tuple[User | None, HttpResponse | None] = super().try_save(request)
+        return made
+
+    @transaction.atomic
+    def save(self, request: HttpRequest) -> User:
+        """Make the account in place of one that was asked for before and never confirmed."""
+        make_way_for_new_sign_up(email=self.cleaned_data["email"])
+        user: User = super().save(request)
+        return user
 
 
 class SignInForm(allauth_forms.LoginForm):
@@ -123,6 +153,23 @@ class ConfirmCodeForm(_CodeInput, allauth_forms.ConfirmEmailVerificationCodeForm
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.dress()
+
+    def clean_code(self) -> str:
+        """Return the right code; say so to its reader when its account made way for a newer one.
+
+        Only who has the code hears this: to anybody else it tells whether an address is asked for.
+        """
+        if self.user is None:
+            allauth_forms.BaseConfirmCodeForm.clean_code(self)
+            raise forms.ValidationError(
+                _(
+                    "This code is too old: an account was asked for anew with this address. "
+                    "Look at the newest mail, or make your account once more."
+                ),
+                code="account_gone",
+            )
+        code: str = super().clean_code()
+        return code
 
 
 class AddAddressForm(allauth_forms.AddEmailForm):

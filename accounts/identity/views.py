@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.internal.flows.email_verification import verify_email
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
-from allauth.account.views import LoginView, SignupView
+from allauth.account.views import ConfirmEmailVerificationCodeView, LoginView, SignupView
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -38,6 +38,17 @@ class SignInView(_RemembersIntent, LoginView):
 
 class SignUpView(_RemembersIntent, SignupView):
     """The page to make an account."""
+
+
+class ConfirmCodeView(ConfirmEmailVerificationCodeView):
+    """The page that asks for the mailed code, with a way back for an address typed wrong."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Lead whoever takes another address back to where she gave this one."""
+        is_new = self.stage is not None and self.stage.login.signup
+        again = reverse("account_signup" if is_new else "account_login")
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"again_url": again}
 
 
 @never_cache

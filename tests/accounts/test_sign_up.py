@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -134,10 +135,81 @@ def test_the_waiting_page_is_the_same_for_known_and_unknown(client: Client) -> N
 
 def test_an_address_that_was_never_confirmed_can_be_asked_for_anew(client: Client) -> None:
     sign_up(Client(), password1="planted by a stranger", display_name="Stranger")
+    cache.clear()
     sign_up(client)
     user = User.objects.get(email="new@school.example")
     assert user.display_name == "L. V."
     assert user.check_password(PASSWORD)
+
+
+def test_a_form_that_is_not_filled_in_touches_nobody_s_account(client: Client) -> None:
+    sign_up(client)
+    asked = User.objects.get()
+    code, link = last_code(), last_link()
+    Client().post(SIGN_UP, {"email": asked.email})
+    Client().post(SIGN_UP, filled(password1="short"))
+    assert User.objects.get() == asked
+    assert Client().get(link).status_code == 200
+    client.post(VERIFY, {"code": code})
+    assert signed_in(client)
+
+
+def test_asking_anew_too_soon_leaves_the_account_of_the_last_mail_alone(client: Client) -> None:
+    person(email="known@school.example")
+    for email in ("new@school.example", "known@school.example"):
+        sign_up(Client(), email=email)
+        assert sign_up(Client(), email=email, display_name="Anew").status_code == 429
+    assert User.objects.get(email="new@school.example").display_name == "L. V."
+
+
+@pytest.mark.parametrize("filled_in", [True, False])
+def test_known_asked_for_and_unknown_addresses_get_the_same_answer(client: Client, filled_in: bool) -> None:
+    person(email="aaa@school.example")
+    sign_up(Client(), email="bbb@school.example")
+    cache.clear()
+
+    def answer(email: str) -> tuple[int, str, str]:
+        sent = filled(email=email) if filled_in else {"email": email}
+        visitor = Client()
+        page = visitor.post(SIGN_UP, sent)
+        shown = visitor.get(VERIFY).content if filled_in else page.content
+        words = re.sub(r'value="[^"]{40,}"|aaa|bbb|ccc', "", shown.decode())
+        return page.status_code, page.get("Location", ""), words
+
+    known, asked_for, unknown = (answer(f"{name}@school.example") for name in ("aaa", "bbb", "ccc"))
+    assert known == asked_for == unknown
+
+
+def test_a_code_of_an_account_that_made_way_is_answered_with_what_to_do(client: Client) -> None:
+    sign_up(client)
+    code, link = last_code(), last_link()
+    cache.clear()
+    sign_up(Client(), display_name="Anew")
+    assert Client().get(link).status_code == 410
+    wrong = client.post(VERIFY, {"code": "000000" if code != "000000" else "111111"})
+    assert not wrong.context["form"].has_error("code", "account_gone")
+    page = client.post(VERIFY, {"code": code})
+    assert page.status_code == 200
+    assert page.context["form"].has_error("code", "account_gone")
+    assert not signed_in(client)
+    assert User.objects.get().display_name == "Anew"
+
+
+def test_a_code_of_an_account_that_is_gone_is_answered_with_what_to_do(client: Client) -> None:
+    sign_up(client)
+    forget_unconfirmed(at=timezone.now() + timedelta(days=8))
+    page = client.post(VERIFY, {"code": last_code()})
+    assert page.context["form"].has_error("code", "account_gone")
+
+
+def test_another_address_leads_back_to_where_this_one_was_given(client: Client) -> None:
+    sign_up(client)
+    assert client.get(VERIFY).context["again_url"] == SIGN_UP
+    client.post("/nl/accounts/logout/", {"next": SIGN_UP})
+    assert client.get(SIGN_UP).status_code == 200
+    cache.clear()
+    client.post("/nl/accounts/login/", {"login": "new@school.example", "password": PASSWORD})
+    assert client.get(VERIFY).context["again_url"] == "/nl/accounts/login/"
 
 
 def test_what_was_never_confirmed_is_forgotten_after_a_week(client: Client) -> None:
