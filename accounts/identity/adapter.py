@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.identity.confirmation import confirmation_path
-from accounts.identity.intents import attach_held_intent, finish_intents
+from accounts.identity.intents import attach_held_intent, finish_intents, let_go_of_intent
 from accounts.models import DeletionRequest, User
 from core import mail
 
@@ -97,6 +97,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Finish what was begun before, and land in the reader's own language."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
         attach_held_intent(request.session, user)
+        let_go_of_intent(request.session)
         landing, refusals = finish_intents(user)
         for refusal in refusals:
             messages.warning(request, refusal)

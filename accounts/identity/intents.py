@@ -1,8 +1,9 @@
 """What a visitor began before signing in is finished afterwards, on another device too.
 
 The page that asks for an account passes a signed note along (`?intent=…`). The note waits in the
-session while someone signs in, and in the database once an account exists. Refuses notes that
-were not signed here, unknown kinds and notes older than 14 days.
+session until someone comes in, and in the database as well once an account exists: an address typed
+wrong loses nothing, and another device finds it. Refuses notes that were not signed here, unknown kinds
+and notes older than 14 days.
 """
 
 import logging
@@ -14,12 +15,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.identity.models import INTENT_LASTS, PendingIntent, User
+from accounts.identity.unconfirmed import unconfirmed_accounts
 from accounts.registries import intents
 from core.errors import DomainError
 
 INTENT_PARAMETER = "intent"
 _SALT = "accounts.intent"
-_SESSION_KEY = "accounts_intent"
+_NOTE = "accounts_intent"
+_WAITS_WITH = "accounts_intent_with"
 _MOST = 5
 
 log = logging.getLogger(__name__)
@@ -42,16 +45,31 @@ def read_intent(note: str) -> tuple[str, dict[str, Any]] | None:
 def hold_intent(session: SessionBase, note: str) -> None:
     """Let the note wait in this visitor's session; a note that is not ours is ignored."""
     if read_intent(note):
-        session[_SESSION_KEY] = note
+        session[_NOTE] = note
+        session.pop(_WAITS_WITH, None)
 
 
 def attach_held_intent(session: SessionBase, user: User) -> None:
-    """Move the note from the session to the account, where any device finds it."""
-    told = read_intent(session.pop(_SESSION_KEY, ""))
-    if told is None or user.pending_intents.count() >= _MOST:
+    """Let what was begun in this session wait with this account, where any device finds it.
+
+    What waits with an account this visitor asked for before, and that nobody confirmed, comes over. What
+    was finished there meanwhile is not begun again.
+    """
+    told, before = read_intent(session.get(_NOTE, "")), session.get(_WAITS_WITH)
+    if told is None or before == user.pk:
         return
-    kind, payload = told
-    PendingIntent.objects.create(user=user, kind=kind, payload=payload, created_at=timezone.now())
+    session[_WAITS_WITH] = user.pk
+    if before is not None and User.objects.filter(pk=before).exists():
+        PendingIntent.objects.filter(user__in=unconfirmed_accounts().filter(pk=before)).update(user=user)
+    elif user.pending_intents.count() < _MOST:
+        kind, payload = told
+        PendingIntent.objects.create(user=user, kind=kind, payload=payload, created_at=timezone.now())
+
+
+def let_go_of_intent(session: SessionBase) -> None:
+    """Forget the note: whoever it waited for is in."""
+    session.pop(_NOTE, None)
+    session.pop(_WAITS_WITH, None)
 
 
 def finish_intents(user: User) -> tuple[str | None, list[str]]:

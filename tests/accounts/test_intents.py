@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core import mail, signing
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -15,7 +16,10 @@ from accounts.api import register_intent, sign_in_url, sign_up_url
 from accounts.identity.intents import INTENT_PARAMETER, finish_intents, read_intent, sign_intent
 from accounts.models import PendingIntent, User
 from core.errors import DomainError
+from courses.enrolment.intents import ways_in
+from courses.models import Enrolment
 from tests.support.accounts import PASSWORD, person
+from tests.support.courses import run
 
 pytestmark = pytest.mark.django_db
 finished: list[tuple[str, dict[str, Any]]] = []
@@ -56,6 +60,82 @@ def test_it_is_finished_after_confirming_on_another_device(client: Client) -> No
     assert other.post(link)["Location"] == "/nl/accounts/my-data/"
     assert finished == [("new@school.example", {"run": 7})]
     assert not PendingIntent.objects.exists()
+
+
+def confirm_by_code(client: Client) -> None:
+    code = re.search(r"\b(\d{6})\b", mail.outbox[-1].body)[1]
+    client.post("/nl/accounts/confirm-email/", {"code": code})
+
+
+def confirm_by_link(client: Client, letter: int = -1) -> None:
+    client.post(re.search(r"https?://[^/]+(/\S+confirm-email/\S+)", mail.outbox[letter].body)[1])
+
+
+def test_an_address_typed_wrong_does_not_lose_it(client: Client) -> None:
+    client.get(sign_up_url("test-intent", {"run": 7}))
+    client.post("/nl/accounts/signup/", FORM | {"email": "typo@school.example"})
+    page = client.get("/nl/accounts/confirm-email/")
+    client.post("/nl/accounts/logout/", {"next": page.context["again_url"]})
+    client.post("/nl/accounts/signup/", FORM)
+    confirm_by_code(client)
+    assert finished == [("new@school.example", {"run": 7})]
+    assert not PendingIntent.objects.exists()
+
+
+def test_an_enrolment_begun_by_a_visitor_survives_an_address_typed_wrong(client: Client) -> None:
+    begun = run(self_paced=True)
+    client.get(ways_in(begun)["sign_up"])
+    client.post("/nl/accounts/signup/", FORM | {"email": "typo@school.example"})
+    client.post("/nl/accounts/logout/", {"next": "/nl/accounts/signup/"})
+    client.post("/nl/accounts/signup/", FORM)
+    confirm_by_code(client)
+    assert Enrolment.objects.get().user.email == "new@school.example"
+
+
+def test_an_account_remembered_after_asking_for_another_gets_it(client: Client) -> None:
+    known = person()
+    client.get(sign_up_url("test-intent", {"run": 7}))
+    client.post("/nl/accounts/signup/", FORM)
+    client.post("/nl/accounts/logout/")
+    client.post("/nl/accounts/login/", {"login": known.email, "password": PASSWORD})
+    assert finished == [(known.email, {"run": 7})]
+    confirm_by_link(Client())
+    assert len(finished) == 1
+
+
+def test_asking_for_the_same_account_twice_keeps_it_once(client: Client) -> None:
+    client.get(sign_up_url("test-intent", {"run": 7}))
+    for _ in range(2):
+        cache.clear()  # a new mail may go at once
+        client.post("/nl/accounts/signup/", FORM)
+        client.post("/nl/accounts/logout/")
+    confirm_by_link(client)
+    assert finished == [("new@school.example", {"run": 7})]
+
+
+def test_what_was_finished_elsewhere_is_not_begun_again_here(client: Client) -> None:
+    client.get(sign_up_url("test-intent", {"run": 7}))
+    client.post("/nl/accounts/signup/", FORM)
+    confirm_by_link(Client())
+    client.post("/nl/accounts/logout/")
+    for email in ("new@school.example", person().email):
+        client.post("/nl/accounts/login/", {"login": email, "password": PASSWORD})
+        client.post("/nl/accounts/logout/")
+    assert len(finished) == 1
+
+
+def test_an_account_that_made_way_leaves_nothing_of_a_stranger_and_all_of_ones_own(client: Client) -> None:
+    stranger = Client()
+    client.get(sign_up_url("test-intent", {"run": 7}))
+    client.post("/nl/accounts/signup/", FORM)
+    client.post("/nl/accounts/logout/")
+    stranger.get(sign_up_url("test-intent", {"run": 666}))
+    cache.clear()
+    stranger.post("/nl/accounts/signup/", FORM)
+    cache.clear()
+    client.post("/nl/accounts/signup/", FORM)
+    confirm_by_code(client)
+    assert finished == [("new@school.example", {"run": 7})]
 
 
 def test_it_is_finished_after_signing_in_and_only_once(client: Client) -> None:
