@@ -1,8 +1,10 @@
 """What Wagtail holds of someone who works behind the scenes: what she changed, added, said and set."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.models import EditingSession, FormState
@@ -29,7 +31,8 @@ class EditorialData:
     def erase(self, user: User) -> None:
         """Erase her settings with her picture, what she followed and what stood open; untie her files."""
         for profile in UserProfile.objects.filter(user=user):
-            profile.avatar.delete(save=False)
+            if profile.avatar:  # once the erasure is certain: a file does not come back
+                transaction.on_commit(partial(profile.avatar.storage.delete, str(profile.avatar.name)))
             profile.delete()
         for model in OWN:
             model._default_manager.filter(user=user).delete()

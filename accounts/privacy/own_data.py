@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -102,8 +104,8 @@ def _profile(user: User) -> list[Record]:
 
 def _forget_profile(user: User) -> None:
     for profile in Profile.objects.filter(user=user):
-        if profile.photo:
-            profile.photo.storage.delete(str(profile.photo.name))
+        if profile.photo:  # once the erasure is certain: a file does not come back
+            transaction.on_commit(partial(profile.photo.storage.delete, str(profile.photo.name)))
         profile.delete()
 
 

@@ -7,14 +7,19 @@ from zipfile import ZipFile
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models.fields.files import FieldFile
 from django.test import Client
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from accounts.models import DeletionRequest, Profile, User
-from accounts.privacy.services import ask_deletion, erase_due_accounts
+from accounts.privacy.services import ask_deletion, erase_account, erase_due_accounts
 from accounts.profiles.services import profile_of
 from accounts.roles import EDITOR
 from tests.support import accounts as people
+from tests.support.access import show_to
 from tests.support.accounts import PASSWORD, person
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +120,28 @@ def test_an_erased_person_has_no_page(client: Client) -> None:
     erase_due_accounts(at=now + timedelta(days=15))
     client.force_login(member)
     assert client.get(f"/nl/mensen/{user.public_id}/").status_code == 404
+
+
+def with_photo_and_avatar() -> tuple[User, list[FieldFile]]:
+    """Return someone with a file on her profile and one on the editors' side."""
+    user = person(role=EDITOR)
+    show_to(user, "everyone")
+    avatar = UserProfile.get_for_user(user).avatar
+    avatar.save("avatar.png", ContentFile(b"drawn"))
+    return user, [profile_of(user).photo, avatar]
+
+
+def test_an_erasure_that_fails_leaves_her_files(django_capture_on_commit_callbacks) -> None:
+    user, files = with_photo_and_avatar()
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        erase_account(user=user)
+        transaction.set_rollback(True)
+    assert all(file.storage.exists(file.name) for file in files)
+
+
+def test_an_erasure_takes_her_files(django_capture_on_commit_callbacks) -> None:
+    user, files = with_photo_and_avatar()
+    names = [(file.storage, file.name) for file in files]
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_account(user=user)
+    assert not any(storage.exists(name) for storage, name in names)
