@@ -9,19 +9,21 @@ from cms.registries import (
     register_menu_item,
     register_on_move,
     register_on_publish,
+    register_on_rendering,
     register_on_withdrawal,
     register_page_draft,
     register_page_view,
     register_publish_check,
     register_sitemap_rule,
 )
-from cms.rendering import render_body
+from cms.rendering import as_part_of, render_body
 
 __all__ = [
     "HomeSection",
     "MenuItem",
     "PageEntry",
     "PageIndex",
+    "as_part_of",
     "drafted_entry",
     "page_index",
     "register_home_section",
@@ -29,6 +31,7 @@ __all__ = [
     "register_menu_item",
     "register_on_move",
     "register_on_publish",
+    "register_on_rendering",
     "register_on_withdrawal",
     "register_page_draft",
     "register_page_view",

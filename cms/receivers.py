@@ -3,20 +3,26 @@
 Each one calls a service or raises the version of the index, inside the transaction of the change. Where
 storeys above change data of their own the version rises before, so that they see the new index, and
 after, so that no process keeps what was made half way.
+
+Who uses a thing is asked while it is there, and the users are rendered again by a job: after a deletion
+nobody knows them any more.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from cms.jobs import render_users_of
+from cms.jobs import render_pages_again
 from cms.page_index import FAMILY
 from cms.pictures import Picture
 from cms.registries import move_handlers, withdrawal_handlers
-from cms.services import settle_publication
+from cms.services import pages_that_lead_to, pages_that_use, settle_publication
 from cms.site_texts import SiteTexts
 from core import versions
 from core.jobs import enqueue
@@ -24,15 +30,21 @@ from core.sanitise import render_markdown
 
 
 def after_publication(instance: Page, **_kwargs: Any) -> None:
-    """A page went live, anew or again."""
+    """A page went live, anew or again: what refers to it may link to it."""
     settle_publication(page=instance)
+    _render_again(pages_that_lead_to(instance))
 
 
 def after_withdrawal(instance: Page, **_kwargs: Any) -> None:
-    """A page is no longer public."""
+    """A page is no longer public, or about to be deleted: what links to it keeps the words alone."""
+    _withdraw(instance)
+    _render_again(pages_that_lead_to(instance))
+
+
+def _withdraw(page: Page) -> None:
     versions.bump(FAMILY)
-    for handler in withdrawal_handlers(instance._meta.label_lower):
-        handler(instance)
+    for handler in withdrawal_handlers(page._meta.label_lower):
+        handler(page)
     versions.bump(FAMILY)
 
 
@@ -43,30 +55,48 @@ def after_move(instance: Page, url_path_before: str, url_path_after: str, **_kwa
         handler(instance)
     versions.bump(FAMILY)
     if url_path_before != url_path_after:
-        enqueue(render_users_of, kind="page", pk=instance.pk)
+        _render_again(pages_that_lead_to(instance))
 
 
 def after_rename(instance: Page, **_kwargs: Any) -> None:
     """A page has another address."""
     versions.bump(FAMILY)
-    enqueue(render_users_of, kind="page", pk=instance.pk)
+    _render_again(pages_that_lead_to(instance))
 
 
 def after_delete(sender: type, instance: Any, **_kwargs: Any) -> None:
-    """A page is gone, with its place in the index."""
+    """A page is gone, with its place in the index; Wagtail took it offline before."""
     if isinstance(instance, Page):
-        after_withdrawal(instance)
+        _withdraw(instance)
 
 
 def after_structure_changed(**_kwargs: Any) -> None:
-    """Who may see a page changed, or the site or its languages did."""
+    """The site or its languages changed."""
     versions.bump(FAMILY)
 
 
-def after_picture_saved(instance: Picture, created: bool, **_kwargs: Any) -> None:
-    """A picture has other words, another crop or another file."""
+def after_restriction_changed(instance: PageViewRestriction, **_kwargs: Any) -> None:
+    """Who may see a page changed, and with it who may be led there."""
+    versions.bump(FAMILY)
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:
+        _render_again(pages_that_lead_to(page))
+
+
+def after_file_saved(instance: Picture | AbstractDocument, created: bool, **_kwargs: Any) -> None:
+    """A picture or a document has other words or another file, a picture another crop."""
     if not created:
-        enqueue(render_users_of, kind="picture", pk=instance.pk)
+        _render_again(pages_that_use([instance]))
+
+
+def before_file_deleted(instance: Picture | AbstractDocument, **_kwargs: Any) -> None:
+    """A picture or a document is going: nothing may show or offer it any more."""
+    _render_again(pages_that_use([instance]))
+
+
+def _render_again(page_ids: Collection[int]) -> None:
+    if page_ids:
+        enqueue(render_pages_again, page_ids=sorted(page_ids))
 
 
 def after_texts_saved(instance: SiteTexts, **_kwargs: Any) -> None:
@@ -87,10 +117,15 @@ def connect() -> None:
     post_page_move.connect(after_move, dispatch_uid="cms-moved")
     page_slug_changed.connect(after_rename, dispatch_uid="cms-renamed")
     post_delete.connect(after_delete, dispatch_uid="cms-deleted")
-    for model in (PageViewRestriction, Site, Locale):
-        post_save.connect(after_structure_changed, sender=model, dispatch_uid=f"cms-{model.__name__}-saved")
-        post_delete.connect(
-            after_structure_changed, sender=model, dispatch_uid=f"cms-{model.__name__}-deleted"
+    for signal, moment in ((post_save, "saved"), (post_delete, "deleted")):
+        signal.connect(
+            after_restriction_changed, sender=PageViewRestriction, dispatch_uid=f"cms-restriction-{moment}"
         )
-    post_save.connect(after_picture_saved, sender=Picture, dispatch_uid="cms-picture")
+        for model in (Site, Locale):
+            signal.connect(
+                after_structure_changed, sender=model, dispatch_uid=f"cms-{model.__name__}-{moment}"
+            )
+    for model in (Picture, get_document_model()):
+        post_save.connect(after_file_saved, sender=model, dispatch_uid=f"cms-{model.__name__}-saved")
+        pre_delete.connect(before_file_deleted, sender=model, dispatch_uid=f"cms-{model.__name__}-deleted")
     post_save.connect(after_texts_saved, sender=SiteTexts, dispatch_uid="cms-texts")

@@ -60,6 +60,7 @@ menu_items: Registry[MenuItem] = Registry("menu items")
 home_sections: Registry[HomeSection] = Registry("sections of the front page")
 _on_publish: dict[str, list[PageHandler]] = {}
 _on_move: dict[str, list[PageHandler]] = {}
+_on_rendering: dict[str, list[PageHandler]] = {}
 _on_withdrawal: dict[str, list[PageHandler]] = {}
 _checks: dict[str, list[PageCheck]] = {}
 EVERY_PAGE = "*"
@@ -118,6 +119,15 @@ def register_on_withdrawal(label: str, handler: PageHandler) -> None:
     _register(_on_withdrawal, label, handler)
 
 
+def register_on_rendering(label: str, handler: PageHandler) -> None:
+    """Run `handler(page)` when the live body of a page of this type (`*` for all) was rendered again.
+
+    That happens by a job, after something changed that the page shows or links to. Whoever made something
+    else of the page's blocks at its publication makes it again, inside `cms.api.as_part_of(page)`.
+    """
+    _register(_on_rendering, label, handler)
+
+
 def register_publish_check(label: str, check: PageCheck) -> None:
     """Let `check(page)` say, in translated sentences, what keeps a page of this type from publication."""
     _register(_checks, label, check)
@@ -136,6 +146,11 @@ def move_handlers(label: str) -> list[PageHandler]:
 def withdrawal_handlers(label: str) -> list[PageHandler]:
     """Return what must happen when a page of this type is public no longer."""
     return [*_on_withdrawal.get(EVERY_PAGE, []), *_on_withdrawal.get(label, [])]
+
+
+def rendering_handlers(label: str) -> list[PageHandler]:
+    """Return what must happen when the body of a page of this type was rendered again."""
+    return [*_on_rendering.get(EVERY_PAGE, []), *_on_rendering.get(label, [])]
 
 
 def publish_checks(label: str) -> list[PageCheck]:

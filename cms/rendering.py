@@ -1,10 +1,12 @@
 """Turns a page's body into HTML once, at publication.
 
 It uses the page's own language and nothing of any reader: no user, no CSRF token, no audience. Links to
-pages lead to the reader's own tree, translated or stand-in. Blocks whose class says
-`renders_live = True` become placeholders that their owner fills at each request.
+pages lead to the reader's own tree, translated or stand-in, and only to what everyone may read. Blocks
+whose class says `renders_live = True` become placeholders that their owner fills at each request.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -13,22 +15,31 @@ from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
+from cms.page_index import PageEntry, page_index
+
 tree_language: ContextVar[str] = ContextVar("tree_language", default="")
 
 
 def render_body(page: Any) -> list[dict[str, str]]:
-    """Return the body as parts: `{"html": …}` and `{"live": block type, "id": block id}` in reading order.
+    """Return the body as parts: `{"html": …}` and `{"live": block type, "id": block id}` in reading order."""
+    body = getattr(page, "body", None)
+    if not body:
+        return []
+    with as_part_of(page):
+        return _parts(page, body)
+
+
+@contextmanager
+def as_part_of(page: Any) -> Iterator[None]:
+    """Render blocks of a page: in the language of its words, with links into the tree it stands in.
 
     A page that stands in for a missing translation speaks the source's language, as its words do, but
     its links stay in the tree it stands in.
     """
-    body = getattr(page, "body", None)
-    if not body:
-        return []
     token = tree_language.set(page.locale.language_code)
     try:
         with translation.override(page.content_language):
-            return _parts(page, body)
+            yield
     finally:
         tree_language.reset(token)
 
@@ -52,18 +63,14 @@ class OwnTreeLinkHandler(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
-        """Return the opening tags of these links; a page that is gone leaves its words without a link."""
-        pages = cls.get_many(attrs_list)
-        language = tree_language.get()
-        if language:
-            pages = _in_tree(pages, language)
-        return [f'<a href="{escape(page.url)}">' if page and page.url else "<a>" for page in pages]
+        """Return the opening tags of these links; one to what is not public leaves its words alone."""
+        entries = _entries([attrs.get("id") for attrs in attrs_list])
+        return [f'<a href="{escape(entry.url)}">' if entry else "<a>" for entry in entries]
 
 
-def _in_tree(pages: list[Any], language: str) -> list[Any]:
-    keys = {page.translation_key for page in pages if page}
-    there = {
-        page.translation_key: page
-        for page in Page.objects.filter(translation_key__in=keys, locale__language_code=language, live=True)
-    }
-    return [there.get(page.translation_key, page) if page else None for page in pages]
+def _entries(page_ids: list[Any]) -> list[PageEntry | None]:
+    """Return the public pages these links lead to: the one in the reader's tree, or else the one chosen."""
+    index, language = page_index(), tree_language.get()
+    rows = Page.objects.filter(pk__in=page_ids).values_list("pk", "translation_key")
+    found = {str(pk): index.by_key(key, language) or index.by_id(pk) for pk, key in rows}
+    return [found.get(str(page_id)) for page_id in page_ids]

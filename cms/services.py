@@ -1,16 +1,17 @@
-"""What publication, moves and changed pictures bring about. Called by receivers and by jobs."""
+"""What publication and changed pages, pictures and documents bring about. Called by receivers and by jobs."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from wagtail.models import Locale, Page, ReferenceIndex
 from wagtail_localize.models import LocaleSynchronization
 
 from cms.base_page import BasePage
 from cms.page_index import FAMILY
-from cms.registries import publish_handlers
+from cms.registries import publish_handlers, rendering_handlers
 from cms.rendering import render_body
 from core import versions
 
@@ -19,14 +20,16 @@ from core import versions
 def settle_publication(*, page: Page) -> None:
     """Bring about what belongs to a page going live: rendered body, stand-ins, effects of storeys above.
 
-    The version rises before, so that nobody below works with the old index, and after, so that nothing
-    that was made of the data half way is kept.
+    What the page refers to is written down here, not by Wagtail's job alone: a picture may be gone before
+    that is done. The version rises before, so that nobody below works with the old index, and after, so
+    that nothing that was made of the data half way is kept.
     """
     versions.bump(FAMILY)
     if isinstance(page, BasePage):
         if page.alias_of_id is None:
             provide_stand_ins(page=page)
         store_body(page=page)
+        ReferenceIndex.create_or_update_for_object(page)
         for handler in publish_handlers(page._meta.label_lower):
             handler(page)
         versions.bump(FAMILY)
@@ -59,17 +62,26 @@ def render_again(*, page_ids: Iterable[int]) -> int:
     ]
     for page in pages:
         store_body(page=page)
+        for handler in rendering_handlers(page._meta.label_lower):
+            handler(page)
     if pages:
         versions.bump(FAMILY)
     return len(pages)
 
 
-def pages_that_use(targets: Iterable[Any]) -> set[int]:
+def pages_that_lead_to(page: Page) -> set[int]:
+    """Return the ids of pages that link to this page, to one below it or to a translation of either.
+
+    A link leads to the translation in the tree it stands in, whichever of them the editor chose.
+    """
+    below = Page.objects.descendant_of(page, inclusive=True)
+    return pages_that_use(Page.objects.filter(translation_key__in=below.values("translation_key")))
+
+
+def pages_that_use(targets: Collection[Model] | QuerySet[Any]) -> set[int]:
     """Return the ids of pages whose content refers to one of these objects, stand-ins included."""
-    found: set[int] = set()
     page_type = ContentType.objects.get_for_model(Page)
-    for target in targets:
-        references = ReferenceIndex.get_references_to(target).filter(base_content_type=page_type)
-        found.update(int(number) for number in references.values_list("object_id", flat=True))
-    stand_ins = Page.objects.filter(alias_of_id__in=found).values_list("pk", flat=True)
+    references = ReferenceIndex.get_references_to_in_bulk(targets).filter(base_content_type=page_type)
+    found = {int(number) for number in references.values_list("object_id", flat=True)}
+    stand_ins = Page.objects.filter(alias_of_id__in=found).values_list("pk", flat=True) if found else ()
     return found | set(stand_ins)
