@@ -5,6 +5,7 @@ from cms.api import (
     register_index_fields,
     register_on_move,
     register_on_publish,
+    register_on_rendering,
     register_on_withdrawal,
     register_page_view,
     register_sitemap_rule,
@@ -12,7 +13,7 @@ from cms.api import (
 from courses.catalogue.outline import COURSE, MODULE
 from courses.learning.finding import settle_units, settle_withdrawal
 from courses.learning.own_data import LearningData
-from courses.learning.sync import relocate, synchronise
+from courses.learning.sync import relocate, supply_words, synchronise
 from courses.learning.views import unit_page
 
 UNIT = "courses.UnitPage"
@@ -24,6 +25,7 @@ def join() -> None:
     register_page_view(UNIT, unit_page)
     register_sitemap_rule(UNIT, lambda entry: bool(entry.extra.get("is_preview")))
     register_on_publish(UNIT, synchronise)
+    register_on_rendering(UNIT, supply_words)
     register_on_move("*", relocate)
     for above in (COURSE, MODULE):
         register_on_publish(above, settle_units)

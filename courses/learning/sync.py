@@ -13,9 +13,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from wagtail.models import Page
 
+from cms.api import as_part_of
 from courses.catalogue.models import CoursePage
 from courses.enrolment.models import Enrolment
 from courses.learning.activities.registry import activity_types
@@ -32,7 +33,27 @@ def synchronise(page: Any) -> None:
         return
     if is_source(page) and not hidden_among([page]):
         _synchronise_from_source(page, blocks, at=timezone.now())
-    _supply_words(page, blocks)
+    supply_words(page)
+
+
+@transaction.atomic
+def supply_words(page: Any) -> None:
+    """Keep the words of a unit's language with its activities, drawn as they are now.
+
+    Also whenever the unit's body is rendered again: a video's text links to pages and shows pictures.
+    """
+    if page.alias_of_id is not None:
+        return
+    language = page.content_language
+    by_id = {UUID(str(child.id)): child for child in activity_blocks(page)}
+    known = Activity.objects.select_for_update().filter(unit_key=page.translation_key, block_id__in=by_id)
+    with as_part_of(page):
+        for activity in known.order_by("pk"):
+            child = by_id[activity.block_id]
+            words = activity_types[child.block_type].words(child.value)
+            if activity.kind == child.block_type and activity.words.get(language) != words:
+                activity.words = {**activity.words, language: words}
+                activity.save(update_fields=["words"])
 
 
 @transaction.atomic
@@ -160,17 +181,3 @@ def _from_block(page: Any, child: Any) -> Activity:
         definition=type_.definition(child.value),
         language=page.content_language,
     )
-
-
-def _supply_words(page: Any, blocks: list[Any]) -> None:
-    """Keep the words of this language with the activities they belong to."""
-    by_id = {UUID(str(child.id)): child for child in blocks}
-    language = page.content_language
-    activities = Activity.objects.filter(unit_key=page.translation_key, block_id__in=by_id)
-    with translation.override(language):
-        for activity in activities:
-            child = by_id[activity.block_id]
-            words = activity_types[child.block_type].words(child.value)
-            if activity.kind == child.block_type and activity.words.get(language) != words:
-                activity.words = {**activity.words, language: words}
-                activity.save(update_fields=["words"])
