@@ -1,6 +1,7 @@
 """`python3 -m config.local run|environment`: what the Makefile calls.
 
-Written so that any Python 3 can read it, because the first thing it does is to say that one is too old.
+Written so that any Python from 3.6 on can read it, because the first thing it does is to say that one is
+too old.
 """
 
 import sys

@@ -38,6 +38,7 @@ def run() -> None:
     env = Env()
     host, port = env.text("HOST", "127.0.0.1"), env.number("PORT", 8000)
     env.check()
+    serving.listen()
     with serving.alone():
         if serving.end_leftovers():
             say("An earlier start was cut off: what it left running is ended and this one goes on.")
@@ -47,8 +48,9 @@ def run() -> None:
         if installing.install("run"):
             say("  libraries")
         preparing.prepare(lambda words: say(f"  {words}"))
-        address = f"http://{host}:{port}"
+        address = f"http://{serving.reached_by(host)}:{port}"
         with serving.Site(host=host, port=port, address=address) as site:
+            site.start()
             site.wait_until_it_answers(address)
             say(_welcome(address))
             site.stay()

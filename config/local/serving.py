@@ -9,20 +9,26 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
-from config.local.places import BINARIES, LOGS, PYTHON, ROOT, VAR, VENV, child_environment, shown
+from config.local.places import BINARIES, LOGS, PYTHON, ROOT, VAR, child_environment, shown
 from config.local.troubles import Trouble
 
 PATIENCE = 60
 GRACE = 15
 LOOK_EVERY = 0.1
+MOST_PORTS = 65_536
 STARTED = VAR / "started"
 
 
 class Told(Exception):
     """Somebody asked the site to stop."""
+
+
+def listen() -> None:
+    """Take the request of a machine to stop (SIGTERM) like Ctrl-C, from the first step on."""
+    signal.signal(signal.SIGTERM, _stop)
 
 
 @contextmanager
@@ -51,20 +57,35 @@ def end_leftovers() -> bool:
     """End what an earlier start left running when it was killed; return whether there was something."""
     if not STARTED.exists():
         return False
-    ours = [int(line) for line in STARTED.read_text().split() if _is_ours(int(line))]
-    for pid in ours:
-        os.killpg(pid, signal.SIGTERM)
+    ours = [line for line in STARTED.read_text().splitlines() if _still_runs(line)]
+    for line in ours:
+        _tell_group(_number(line), signal.SIGTERM)
     deadline = time.monotonic() + GRACE
-    while any(_is_ours(pid) for pid in ours) and time.monotonic() < deadline:
+    while any(_still_runs(line) for line in ours) and time.monotonic() < deadline:
         time.sleep(LOOK_EVERY)
     STARTED.unlink(missing_ok=True)
     return bool(ours)
 
 
-def _is_ours(pid: int) -> bool:
-    """Tell whether a process runs from our environment; a number may have gone to another program since."""
-    told = subprocess.run(["ps", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False)  # noqa: S607
-    return str(VENV) in told.stdout
+def _line(pid: int) -> str:
+    """Return how a process is known: the group it leads, which is its own number, and what it does."""
+    asked = ["ps", "-ww", "-o", "pgid=", "-o", "args=", "-p", str(pid)]
+    words = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()
+    return " ".join(words[:1] + words[2:])  # an interpreter may go by another name once it runs
+
+
+def _number(line: str) -> int:
+    return int(line.partition(" ")[0])
+
+
+def _still_runs(line: str) -> bool:
+    """Tell whether a process we started is still there; its number may have gone to another one since."""
+    return line.partition(" ")[0].isdigit() and _line(_number(line)) == line
+
+
+def reached_by(host: str) -> str:
+    """Return the host by which this machine reaches a server that listens on `host`."""
+    return "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104
 
 
 def must_be_free(host: str, port: int) -> None:
@@ -73,10 +94,13 @@ def must_be_free(host: str, port: int) -> None:
     Raises:
         Trouble: when the port is taken or may not be used.
     """
-    advice = f"choose another one, such as make run PORT={port + 1}."
+    advice = "choose another one, such as make run PORT=8001."
+    if not 0 < port < MOST_PORTS:
+        raise Trouble(f"There is no port {port}: {advice}")
     with socket.socket() as probe:
         probe.settimeout(1)
-        if probe.connect_ex((host if host != "0.0.0.0" else "127.0.0.1", port)) == 0:  # noqa: S104
+        with suppress(OSError):  # a host that is not ours is told of below
+            probe.connect((reached_by(host), port))
             raise Trouble(f"Port {port} is taken by another program: stop that program, or {advice}")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -95,7 +119,10 @@ class Site:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> "Site":
-        signal.signal(signal.SIGTERM, _stop)
+        return self
+
+    def start(self) -> None:
+        """Start both; whatever comes between, leaving ends what was started."""
         LOGS.mkdir(parents=True, exist_ok=True)
         host, port = self._place
         server = [
@@ -109,20 +136,19 @@ class Site:
         ]
         place = ["--host", host, "--port", str(port), "--no-access-log", "config.wsgi:application"]
         self._start("web", [*server, *place])
-        self._start("worker", [str(PYTHON), "manage.py", "work"])
-        return self
+        self._start("worker", [str(PYTHON), str(ROOT / "manage.py"), "work"])
 
     def __exit__(self, *_details: object) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_IGN)  # asking twice must not leave half of it running
         for process in self._running.values():
-            _signal(process, signal.SIGTERM)
+            _tell_group(process.pid, signal.SIGTERM)
         deadline = time.monotonic() + GRACE
         for process in self._running.values():
             try:
                 process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                _signal(process, signal.SIGKILL)
+                _tell_group(process.pid, signal.SIGKILL)
                 process.wait()
         STARTED.unlink(missing_ok=True)
 
@@ -138,7 +164,7 @@ class Site:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        STARTED.write_text("".join(f"{each.pid}\n" for each in self._running.values()))
+        STARTED.write_text("".join(f"{_line(each.pid)}\n" for each in self._running.values()))
 
     def wait_until_it_answers(self, address: str) -> None:
         """Wait until the first page can be asked for.
@@ -177,10 +203,10 @@ class Site:
                 )
 
 
-def _signal(process: "subprocess.Popen[bytes]", number: signal.Signals) -> None:
-    """Send a signal to a process and to what it started."""
-    if process.poll() is None:
-        os.killpg(process.pid, number)
+def _tell_group(leader: int, number: signal.Signals) -> None:
+    """Send a signal to a process and to what it started, also when it ended before them."""
+    with suppress(ProcessLookupError):
+        os.killpg(leader, number)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
