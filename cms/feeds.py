@@ -3,6 +3,8 @@
 All of it comes from the index, so nothing that is not public can slip in.
 """
 
+from urllib.parse import urljoin
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -74,5 +76,5 @@ def translated_addresses(request: HttpRequest, entry: PageEntry) -> list[tuple[s
 
 
 def absolute(path: str) -> str:
-    """Return the public address of a path of ours."""
-    return settings.BASE_URL.rstrip("/") + path
+    """Return the public address of a path of ours; a file that lies on another server has one already."""
+    return urljoin(settings.BASE_URL, path)

@@ -66,6 +66,11 @@ class Picture(AbstractImage):
         return "" if self.is_decorative else self.alt
 
     @property
+    def sharing_address(self) -> str:
+        """Where the cut lies that other sites show beside a link to ours; made when first asked for."""
+        return str(self.get_rendition("fill-1200x630|format-jpeg").url)
+
+    @property
     def licence_name(self) -> str:
         """The licence's name in the reader's language, empty when none is known."""
         licence = LICENCES.get(self.licence)

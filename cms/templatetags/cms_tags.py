@@ -68,9 +68,12 @@ def breadcrumbs(context: RequestContext, entry: PageEntry | None = None) -> dict
 
 @register.inclusion_tag("cms/_page_head.html", takes_context=True)
 def page_head(
-    context: RequestContext, description: str = "", picture: Any = None, kind: str = "website"
+    context: RequestContext, description: str = "", picture: str = "", kind: str = "website"
 ) -> dict[str, Any]:
     """Tell machines about the current page: canonical address, translations, how it looks when shared.
+
+    Args:
+        picture: address of the picture to show beside a link, such as `Picture.sharing_address`.
 
     A page that stands in for a missing translation points to its source and is not to be indexed.
     """
@@ -86,7 +89,7 @@ def page_head(
         "description": description,
         "kind": kind,
         "locale": {"nl": "nl_BE", "en": "en_GB"}.get(entry.content_language, entry.content_language),
-        "picture": absolute(picture.get_rendition("fill-1200x630|format-jpeg").url) if picture else "",
+        "picture": absolute(picture) if picture else "",
     }
 
 

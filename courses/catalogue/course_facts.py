@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from django.http import HttpRequest
 
 from cms.api import PageEntry, PageIndex, page_index
+from cms.models import Picture
 from core import vocabulary
 from courses.catalogue.cards import CourseCard, course_cards, drafted_card
 from courses.catalogue.fields import language_name
@@ -37,6 +38,8 @@ class CourseFacts:
     prerequisites: str
     price: str
     sources: tuple[Source, ...]
+    sharing_address: str
+    """Where the cut of its cover picture lies that other sites show; empty for a drawn cover."""
 
     @property
     def key(self) -> uuid.UUID:
@@ -77,16 +80,17 @@ def course_facts(entry: PageEntry, request: HttpRequest | None = None) -> Course
     of_index = _kept.setdefault(page_index(request), {})
     if entry.id not in of_index:
         card = course_cards(entry.language, request)[entry.translation_key]
-        of_index[entry.id] = _build(entry.extra, card)
+        picture = Picture.objects.filter(pk=entry.extra["cover_picture_id"]).first()
+        of_index[entry.id] = _build(entry.extra, card, picture)
     return of_index[entry.id]
 
 
 def drafted_facts(page: CoursePage, entry: PageEntry) -> CourseFacts:
     """Return what would be told of a course if it were published as it is being written."""
-    return _build(entry.extra, drafted_card(page, entry))
+    return _build(entry.extra, drafted_card(page, entry), page.cover_picture)
 
 
-def _build(extra: Mapping[str, Any], card: CourseCard) -> CourseFacts:
+def _build(extra: Mapping[str, Any], card: CourseCard, picture: Picture | None) -> CourseFacts:
     return CourseFacts(
         card=card,
         promise=extra["promise"],
@@ -99,4 +103,5 @@ def _build(extra: Mapping[str, Any], card: CourseCard) -> CourseFacts:
             Source(item.value["title"], item.value.get("section") or "", item.value.get("address") or "")
             for item in extra["sources"]
         ),
+        sharing_address=picture.sharing_address if picture else "",
     )

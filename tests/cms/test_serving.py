@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from tests.support.cms import article, home, plain_page, publish, stories, translate
+from tests.support.cms import article, home, picture, plain_page, publish, stories, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +60,13 @@ def test_a_translated_page_names_its_translations(settings):
     assert "not translated yet" not in html
     for code, path in (("nl", "verhalen"), ("en", "stories")):
         assert f'hreflang="{code}" href="{settings.BASE_URL}/{code}/{path}/{there.slug}/"' in html
+
+
+def test_an_article_with_a_cover_is_shared_with_it(settings):
+    page = article("Met beeld", cover_picture=picture())
+    told = re.search(r'property="og:image" content="([^"]+)"', get(f"/nl/verhalen/{page.slug}/"))[1]
+    assert told.startswith(f"{settings.BASE_URL}/media/images/")
+    assert "og:image" not in get(f"/nl/verhalen/{article('Zonder beeld').slug}/")
 
 
 def test_the_language_link_leads_to_the_same_page():
