@@ -1,6 +1,7 @@
 """Registers the storey with Django and joins it to the registries below it."""
 
 from django.apps import AppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(AppConfig):
@@ -15,3 +16,9 @@ class AccountsConfig(AppConfig):
 
         audiences.register_rings()
         own_data.register_own_data()
+
+
+class PeopleBehindTheScenesConfig(WagtailUsersAppConfig):
+    """Wagtail's list of people, with the views of this house."""
+
+    user_viewset = "accounts.administration.viewsets.UserViewSet"

@@ -4,6 +4,8 @@ Refuses to know what a role may do: that stands with the group's permissions, la
 and in each floor's `permissions.py`.
 """
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AnonymousUser, Group
 from django.db import transaction
 
@@ -62,6 +64,17 @@ def take_role(*, user: User, role: str) -> None:
     user.groups.remove(*Group.objects.filter(name=role))
     user.is_superuser = user.is_superuser and role != ADMINISTRATOR
     user.is_staff = user.is_superuser or user.groups.filter(name__in=ROLES).exists()
+    user.save(update_fields=["is_staff", "is_superuser"])
+    forget_kept_roles(user)
+
+
+@transaction.atomic
+def set_groups(*, user: User, groups: Iterable[Group]) -> None:
+    """Let the person stand in these groups and no other, with the rights that belong to a role among them."""
+    user.groups.set(groups)
+    names = set(user.groups.values_list("name", flat=True))
+    user.is_superuser = ADMINISTRATOR in names
+    user.is_staff = not names.isdisjoint(ROLES)
     user.save(update_fields=["is_staff", "is_superuser"])
     forget_kept_roles(user)
 

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 PUBLIC_ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 INTENT_LASTS = timedelta(days=14)
+ERASED = "@erased.invalid"
+"""How the address of an erased account ends: nobody's, and no mail goes there."""
 
 
 def new_public_id() -> str:
@@ -33,6 +35,10 @@ class UserManager(BaseUserManager["User"]):
         user.set_password(password)
         user.save(using=self._db)
         return user
+
+    def people(self) -> models.QuerySet["User"]:
+        """Return everyone but the empty shells that stay of erased accounts."""
+        return self.exclude(email__endswith=ERASED)
 
     def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
         """Make an operator's account with every right."""
@@ -68,6 +74,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.get_full_name()
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether this is the empty shell of an erased account."""
+        return self.email.endswith(ERASED)
 
     def get_full_name(self) -> str:
         """Return the name others see; never the address."""

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import ModelLogEntry
 
 from accounts.models import Profile, User
 from accounts.profiles.selectors import language_names
@@ -69,6 +70,7 @@ def _forget_account(user: User) -> None:
     user.pending_intents.all().delete()
     user.groups.clear()
     user.user_permissions.clear()
+    ModelLogEntry.objects.for_instance(user).update(label="")
 
 
 def _piece_titles() -> dict[str, str]:

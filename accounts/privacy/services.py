@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 
+from accounts.identity.models import ERASED
 from accounts.models import DeletionRequest, User
 from accounts.registries import personal_data
 
@@ -43,7 +44,6 @@ def _erase_one(pk: int, at: datetime) -> bool:
     if request is None:
         return False
     erase_account(user=request.user)
-    request.delete()
     log.info("an account was erased")
     return True
 
@@ -58,7 +58,8 @@ def erase_account(*, user: User) -> None:
         handler.erase(user)
     for device in UserSession.objects.filter(user=user):
         device.end()
-    user.email = f"{user.public_id}@erased.invalid"
+    DeletionRequest.objects.filter(user=user).delete()
+    user.email = f"{user.public_id}{ERASED}"
     user.display_name = user.official_name = ""
     user.is_active = user.is_staff = user.is_superuser = False
     user.last_login = None

@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.apps.PeopleBehindTheScenesConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

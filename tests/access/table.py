@@ -34,6 +34,7 @@ SHORT = {
     "runs:index": "runs",
     "usersessions_list": "devices",
     "wagtailadmin_home": "admin",
+    "wagtailusers_users:index": "people",
 }
 
 

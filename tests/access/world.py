@@ -127,7 +127,7 @@ def _lay_people(people: Mapping[str, User], things: Arguments, forms: Forms) -> 
     show_to(hidden, "members")
     things |= {"shown": seen.public_id, "shown_photo": photo_mark(profile_of(seen))}
     things |= {"members_only": hidden.public_id, "members_photo": photo_mark(profile_of(hidden))}
-    things |= {"nobody": "bbbbbbbbbbbb", "letter": "20260101-0"}
+    things |= {"nobody": "bbbbbbbbbbbb", "letter": "20260101-0", "someone": hidden.pk}
     things["confirmation"] = confirmation_path(user=newcomer, email=newcomer.email).split("/")[-2]
     things |= {"no_confirmation": "forged:key", "reset_user": user_pk_to_url_str(hidden)}
     things |= {"reset_key": default_token_generator.make_token(hidden), "no_key": "abc-123"}
@@ -137,6 +137,7 @@ def _lay_people(people: Mapping[str, User], things: Arguments, forms: Forms) -> 
     forms |= {"settings": {"language": "nl", "time_zone": "Europe/Brussels"}}
     forms["profile"] = {"display_name": "Naam", "version": 1}
     forms["profile"] |= {f"audience_{piece}": "members" for piece in pieces()}
+    forms["person"] = {"email": "derde@school.example", "display_name": "Naam", "language": "nl"}
     forms["new_address"] = {"email": "tweede@school.example", "action_add": "1"}
     forms["new_password"] = {"oldpassword": PASSWORD} | dict.fromkeys(
         ("password1", "password2"), "four more words"

@@ -1,0 +1,51 @@
+"""What administrators do with an account, by the same rules as its owner meets."""
+
+from collections.abc import Iterable
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+from django.db import transaction
+from wagtail.log_actions import log
+
+from accounts.models import User
+from accounts.privacy.services import erase_account
+from accounts.roles import set_groups
+
+
+@transaction.atomic
+def keep_person(*, user: User, groups: Iterable[Group] | None) -> User:
+    """Keep an account as an administrator filled it in, a new one without a password.
+
+    Args:
+        user: with the address, name and language as they must be, not yet saved.
+        groups: the roles and other groups from now on; None leaves them as they are.
+    """
+    if not user.password:
+        user.set_unusable_password()
+    user.save()
+    _write_to(user)
+    if groups is not None:
+        set_groups(user=user, groups=groups)
+    return user
+
+
+def _write_to(user: User) -> None:
+    """Let the address of the account be the confirmed one, in the place of the one written to before.
+
+    The administrator vouches for it. Codes are mailed there, so whoever reads that mailbox comes in, and
+    whoever reads the former one does not.
+    """
+    addresses = EmailAddress.objects.filter(user=user)
+    if addresses.filter(email=user.email, primary=True).exists():
+        return
+    addresses.filter(primary=True).delete()
+    EmailAddress.objects.update_or_create(
+        user=user, email=user.email, defaults={"verified": True, "primary": True}
+    )
+
+
+@transaction.atomic
+def erase_person(*, user: User) -> None:
+    """Erase an account at once, as the time of grace would have done; the log names nobody."""
+    erase_account(user=user)
+    log(instance=user, action="wagtail.delete")
