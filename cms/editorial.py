@@ -10,11 +10,12 @@ from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from cms.article_kinds import ArticleKind
 from cms.base_page import BasePage
 from cms.blocks import BodyBlock, SourcesBlock
 from cms.facts import article_facts, site_facts
 from cms.fields import BodyField
-from cms.selectors import KINDS, article_list, front_page, related_articles
+from cms.selectors import article_list, front_page, related_articles
 
 
 class HomePage(BasePage):
@@ -77,13 +78,7 @@ class ArticlePage(BasePage):
     Holds no personal data.
     """
 
-    class Kind(models.TextChoices):
-        """What sort of article it is."""
-
-        NEWS = "news", _("News")
-        GUIDE = "guide", _("Guide")
-        PRACTICE_STORY = "practice_story", _("Practice story")
-        CASE_STUDY = "case_study", _("Case study")
+    Kind = ArticleKind
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.NEWS)
     minutes = models.PositiveSmallIntegerField(_("minutes to read"), default=5)
@@ -110,10 +105,9 @@ class ArticlePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add its kind, its tags, what machines should know and what to read next."""
-        label, icon, hue = KINDS[self.kind]
         return {
             **super().get_context(request, *args, **kwargs),
-            "kind": {"label": label, "icon": icon, "hue": hue},
+            "kind": ArticleKind(self.kind),
             "tags": [tag.name for tag in self.tags.all()],
             "facts": article_facts(self, url=request.path),
             "related": related_articles(request, self.pk),

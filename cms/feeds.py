@@ -37,7 +37,7 @@ def articles_feed(request: HttpRequest) -> HttpResponse:
             pubdate=card.published_at,
             updateddate=card.entry.published_at,
             unique_id=f"urn:uuid:{card.entry.translation_key}",
-            categories=[str(card.kind_label)],
+            categories=[str(card.kind.label)],
         )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
@@ -47,7 +47,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """Answer with every page to be found and its translations; stand-ins are left out."""
     pages = [entry for entry in page_index(request) if entry.is_translated and _is_to_be_found(entry)]
     rows = [(entry, translated_addresses(request, entry)) for entry in pages]
-    response = render(request, "cms/sitemap.xml", {"rows": rows, "base": settings.BASE_URL})
+    response = render(request, "cms/sitemap.xml", {"rows": rows, "base": settings.BASE_URL.rstrip("/")})
     response["Content-Type"] = "application/xml; charset=utf-8"
     return response
 
@@ -59,8 +59,12 @@ def _is_to_be_found(entry: PageEntry) -> bool:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Answer what search engines may visit: pages, not accounts and not the check of attests."""
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /attest/"]
+    """Answer what search engines may visit: pages, not accounts.
+
+    They may visit the check of attests, which tells them to list nothing of it. Kept out, they would not
+    read that and could still list the address of an attest that a page links to.
+    """
+    lines = ["User-agent: *", "Disallow: /admin/"]
     lines += [f"Disallow: /{code}/accounts/" for code, _name in settings.LANGUAGES]
     lines.append(f"Sitemap: {absolute('/sitemap.xml')}")
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

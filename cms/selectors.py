@@ -10,9 +10,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from accounts.api import Terms
+from cms.article_kinds import ArticleKind
 from cms.page_index import FAMILY, PageEntry, page_index
 from cms.registries import HomeSection, home_sections, menu_items
 from cms.site_texts import SiteTexts
@@ -21,7 +21,6 @@ from core import versions
 ARTICLE = "cms.articlepage"
 ARTICLE_INDEX = "cms.articleindexpage"
 PLAIN = "cms.plainpage"
-HOME = "cms.homepage"
 ARTICLE_FIELDS = ("summary", "kind", "minutes", "first_published_at")
 PER_PAGE = 20
 IN_HERO = 9
@@ -51,22 +50,10 @@ class ArticleCard:
     """One line of a list of articles."""
 
     entry: PageEntry
-    kind: str
-    kind_label: Any
-    icon: str
-    hue: str
+    kind: ArticleKind
     minutes: int
     summary: str
     published_at: Any
-
-
-KINDS: Mapping[str, tuple[Any, str, str]] = {
-    "news": (_("News"), "newspaper", "of-session"),
-    "guide": (_("Guide"), "signpost", "of-course"),
-    "practice_story": (_("Practice story"), "message-square", "of-topic"),
-    "case_study": (_("Case study"), "microscope", "of-resource"),
-}
-"""Label, icon and colour of each kind of article."""
 
 
 def language() -> str:
@@ -95,22 +82,18 @@ def _order(section: HomeSection) -> int:
     return section.order
 
 
-def article_cards(request: HttpRequest, kind: str = "") -> list[ArticleCard]:
+def article_cards(request: HttpRequest) -> list[ArticleCard]:
     """Return the articles everyone may read, latest first."""
     entries = page_index(request).of_type(ARTICLE, language())
-    cards = [article_card(entry) for entry in entries if not kind or entry.extra["kind"] == kind]
+    cards = [article_card(entry) for entry in entries]
     return sorted(cards, key=lambda card: (card.published_at, card.entry.id), reverse=True)
 
 
 def article_card(entry: PageEntry) -> ArticleCard:
     """Return how an article looks in a list."""
-    label, icon, hue = KINDS[entry.extra["kind"]]
     return ArticleCard(
         entry=entry,
-        kind=entry.extra["kind"],
-        kind_label=label,
-        icon=icon,
-        hue=hue,
+        kind=ArticleKind(entry.extra["kind"]),
         minutes=entry.extra["minutes"],
         summary=entry.extra["summary"],
         published_at=entry.extra["first_published_at"],
@@ -120,13 +103,14 @@ def article_card(entry: PageEntry) -> ArticleCard:
 def article_list(request: HttpRequest) -> dict[str, Any]:
     """Return the list of articles of the kind and page asked for, with the kinds there are to choose from."""
     everything = article_cards(request)
-    kind = request.GET.get("kind", "")
-    chosen = [card for card in everything if card.kind == kind] if kind in KINDS else everything
+    asked = request.GET.get("kind", "")
+    kind = asked if asked in ArticleKind.values else ""
+    chosen = [card for card in everything if card.kind == kind] if kind else everything
     number = _page_number(request.GET.get("page", ""), len(chosen))
     return {
         "cards": chosen[(number - 1) * PER_PAGE : number * PER_PAGE],
-        "kind": kind if kind in KINDS else "",
-        "kinds": [(code, KINDS[code][0]) for code in KINDS if any(card.kind == code for card in everything)],
+        "kind": kind,
+        "kinds": [one for one in ArticleKind if any(card.kind == one for card in everything)],
         "number": number,
         "previous_number": number - 1,
         "next_number": number + 1 if number * PER_PAGE < len(chosen) else 0,

@@ -1,6 +1,7 @@
 """Files that may be seen, files that may not, and the editors' side."""
 
 import json
+from urllib.robotparser import RobotFileParser
 
 import pytest
 from django.core.files.base import ContentFile
@@ -63,10 +64,25 @@ def test_a_document_of_a_private_collection_is_not_handed_out():
     assert status(paper.url) == 404
 
 
-def test_robots_may_read_pages_only():
+def may_visit(path: str) -> bool:
+    rules = RobotFileParser()
+    rules.parse(Client().get("/robots.txt").content.decode().splitlines())
+    return rules.can_fetch("Zoekmachine", path)
+
+
+def test_robots_may_read_pages_and_are_told_where_they_are(settings):
+    assert may_visit("/nl/")
+    assert not may_visit("/admin/")
+    assert not may_visit("/en/accounts/login/")
     text = Client().get("/robots.txt").content.decode()
-    assert "Disallow: /admin/" in text
-    assert "/sitemap.xml" in text
+    assert f"Sitemap: {settings.BASE_URL}/sitemap.xml" in text
+
+
+@pytest.mark.parametrize("path", ["/attest/", "/attest/ABCDE-FGHJK-MN/"])
+def test_robots_may_read_that_no_attest_is_to_be_listed(path):
+    assert may_visit(path)
+    response = Client().get(path)
+    assert "noindex" in response["X-Robots-Tag"]
 
 
 def test_the_footer_is_rendered_when_it_is_saved_and_shown_in_its_language():
