@@ -62,9 +62,9 @@ def _welcome(address: str) -> str:
     return "\n".join(
         [
             "",
-            f"  Leerkring is up:  {address}/",
-            f"  Mail it sends:    {address}/development/mail/",
-            f"  Behind the scenes: {address}/admin/",
+            f"  Leerkring is up:    {address}/",
+            f"  Mail it sends:      {address}/development/mail/",
+            f"  Behind the scenes:  {address}/admin/",
             "",
             f"  Sign in with the password  {PASSWORD}  as",
             *rows,

@@ -19,6 +19,7 @@ PATIENCE = 60
 GRACE = 15
 LOOK_EVERY = 0.1
 MOST_PORTS = 65_536
+STOPS = (signal.SIGINT, signal.SIGTERM)
 STARTED = VAR / "started"
 
 
@@ -27,8 +28,12 @@ class Told(Exception):
 
 
 def listen() -> None:
-    """Take the request of a machine to stop (SIGTERM) like Ctrl-C, from the first step on."""
-    signal.signal(signal.SIGTERM, _stop)
+    """Take Ctrl-C and the request of a machine to stop (SIGTERM) alike, from the first step on.
+
+    A script that starts something in the background lets it ignore Ctrl-C; we do not.
+    """
+    for number in STOPS:
+        signal.signal(number, _stop)
 
 
 @contextmanager
@@ -139,7 +144,7 @@ class Site:
         self._start("worker", [str(PYTHON), str(ROOT / "manage.py"), "work"])
 
     def __exit__(self, *_details: object) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in STOPS:
             signal.signal(number, signal.SIG_IGN)  # asking twice must not leave half of it running
         for process in self._running.values():
             _tell_group(process.pid, signal.SIGTERM)

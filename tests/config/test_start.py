@@ -78,11 +78,11 @@ class House:
             (folder / name).chmod(stat.S_IRWXU)
 
     def start(self, **variables: object) -> subprocess.Popen:
-        """Start the program as `make run` does."""
+        """Start the program as `make run` does when a script starts it in the background: deaf to Ctrl-C."""
         known = {"PATH": f"{self.folder / 'tools'}:{os.environ['PATH']}", "PORT": self.port, **variables}
         with (self.folder / "told").open("w") as told:
             process = subprocess.Popen(
-                [sys.executable, "-m", "config.local", "run"],
+                ["sh", "-c", "trap '' INT; exec \"$@\"", "sh", sys.executable, "-m", "config.local", "run"],
                 cwd=self.folder,
                 env={name: str(value) for name, value in known.items()},
                 stdout=told,
