@@ -94,7 +94,7 @@ class Teacher:
 
     def is_done_with(self, heading: str) -> None:
         """See that an activity is done."""
-        expect(self.part(heading).get_by_text(re.compile("^Klaar op"))).to_be_visible()
+        expect(self.part(heading).get_by_text(re.compile(r"^\s*Klaar op"))).to_be_visible()
 
     def ticks_off(self, heading: str, words: str = "Ik las het") -> None:
         """Say that something was read or watched."""

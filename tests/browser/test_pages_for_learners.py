@@ -53,7 +53,7 @@ def courses(site) -> SimpleNamespace:
         units=units,
         under_way=run(made, starts_in=timedelta(days=-1), enrol_until=now + timedelta(days=5)),
         to_come=run(made, place="Gent", enrol_from=now + timedelta(days=2)),
-        over=run(course("Voorbij", outline=()), starts_in=timedelta(days=-30), lasts=timedelta(days=5)),
+        over=run(course("Voorbij"), starts_in=timedelta(days=-30), lasts=timedelta(days=5)),
         full=full_run(),
         small=small,
         short=run(small, self_paced=True),
@@ -62,7 +62,7 @@ def courses(site) -> SimpleNamespace:
 
 def full_run():
     """Return a run whose one place is taken."""
-    full = run(course("Volzet", outline=()), capacity=1)
+    full = run(course("Volzet"), capacity=1)
     finished_place(full)
     return full
 

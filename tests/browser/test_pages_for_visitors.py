@@ -46,15 +46,15 @@ def site_to_see(site) -> SimpleNamespace:
     )
     run(rich, capacity=24, place=LONG, trainer=author)
     run(rich, self_paced=True)
-    full = course("Volzet", minutes=30, subjects=["kunst"], outline=())
+    full = course("Volzet", minutes=30, subjects=["kunst"])
     learner_on(full, edition=run(full, capacity=1))
-    translated = translate(course("Om te vertalen", outline=()), title="Translated")
+    translated = translate(course("Om te vertalen"), title="Translated")
     return SimpleNamespace(
         author=author,
         rich=rich,
         full=full,
         translated=translated,
-        without_run=course("Zonder editie", outline=()),
+        without_run=course("Zonder editie"),
         article=cms.article(f"{LONG} in één verhaal", body=every_block(), tags="rekenen"),
         plain=cms.plain_page(f"{LONG} van het huis"),
         **attests(),
@@ -79,7 +79,7 @@ def well_known_person():
 
 def attests() -> dict:
     """Issue three attests: one stands, one was revoked, one was replaced."""
-    edition = run(course("Met attest", outline=()), self_paced=True)
+    edition = run(course("Met attest"), self_paced=True)
     administrator, now = person(role=ADMINISTRATOR), timezone.now()
     stands, revoked, replaced = (attest(edition) for _each in range(3))
     revoke_certificate(certificate=revoked, reason="Op verzoek.", by=administrator, at=now)

@@ -62,7 +62,7 @@ def in_team(made, *users):
 
 
 def test_an_edition_is_opened_with_its_dates_in_local_time_and_its_trainers():
-    made, trainer = course(outline=[]), person(role=TRAINER)
+    made, trainer = course(), person(role=TRAINER)
     answer = behind_the_scenes().post("/admin/runs/new/", filled(made, guides=[trainer]))
     assert answer.status_code == 302
     edition = CourseRun.objects.get()
@@ -85,7 +85,7 @@ def test_an_edition_is_opened_with_its_dates_in_local_time_and_its_trainers():
     ],
 )
 def test_what_cannot_be_is_said_at_the_field_and_nothing_typed_is_lost(field, changed):
-    made, trainer = course(outline=[]), person(role=TRAINER)
+    made, trainer = course(), person(role=TRAINER)
     sent = filled(made, guides=[trainer], title="Mijn <titel>", place="Gent") | changed
     answer = behind_the_scenes().post("/admin/runs/new/", sent)
     assert answer.status_code == 200
@@ -98,7 +98,7 @@ def test_what_cannot_be_is_said_at_the_field_and_nothing_typed_is_lost(field, ch
 
 
 def test_who_has_a_place_hears_of_other_dates_and_of_nothing_else(mailoutbox):
-    edition = run(course(outline=[]), trainer=person(role=TRAINER))
+    edition = run(course(), trainer=person(role=TRAINER))
     mine = place(edition)
     mailoutbox.clear()
     address = f"/admin/runs/edit/{edition.pk}/"
@@ -112,7 +112,7 @@ def test_who_has_a_place_hears_of_other_dates_and_of_nothing_else(mailoutbox):
 
 
 def test_a_run_cannot_have_fewer_places_than_are_taken():
-    edition = run(course(outline=[]), capacity=5, trainer=person(role=TRAINER))
+    edition = run(course(), capacity=5, trainer=person(role=TRAINER))
     place(edition)
     place(edition)
     answer = behind_the_scenes().post(f"/admin/runs/edit/{edition.pk}/", as_it_stands(edition, capacity=1))
@@ -121,7 +121,7 @@ def test_a_run_cannot_have_fewer_places_than_are_taken():
 
 
 def test_calling_off_tells_everyone_with_a_place_why_once(mailoutbox):
-    edition = run(course(outline=[]), trainer=person(role=TRAINER))
+    edition = run(course(), trainer=person(role=TRAINER))
     mine = place(edition)
     mailoutbox.clear()
     client, address = behind_the_scenes(), f"/admin/runs/edit/{edition.pk}/"
@@ -137,18 +137,18 @@ def test_calling_off_tells_everyone_with_a_place_why_once(mailoutbox):
 
 
 def test_a_reason_of_spaces_calls_nothing_off():
-    edition = run(course(outline=[]), trainer=person(role=TRAINER))
+    edition = run(course(), trainer=person(role=TRAINER))
     behind_the_scenes().post(f"/admin/runs/edit/{edition.pk}/", as_it_stands(edition, calling_off="   "))
     edition.refresh_from_db()
     assert edition.cancelled_at is None
 
 
 def test_what_is_over_is_not_called_off_and_what_was_called_off_is_not_changed():
-    over = run(course(outline=[]), starts_in=timedelta(days=-60), trainer=person(role=TRAINER))
+    over = run(course(), starts_in=timedelta(days=-60), trainer=person(role=TRAINER))
     refused = behind_the_scenes().post(
         f"/admin/runs/edit/{over.pk}/", as_it_stands(over, calling_off="Toch niet")
     )
-    off = run(course(outline=[]), trainer=person(role=TRAINER))
+    off = run(course(), trainer=person(role=TRAINER))
     cancel_run(run=off, by=None, at=timezone.now(), reason="Ziek")
     also = behind_the_scenes().post(f"/admin/runs/edit/{off.pk}/", as_it_stands(off, title="Anders"))
     for answer in (refused, also):
@@ -158,7 +158,7 @@ def test_what_is_over_is_not_called_off_and_what_was_called_off_is_not_changed()
 
 
 def test_what_someone_else_changed_meanwhile_is_not_written_over_unseen():
-    edition = run(course(outline=[]), trainer=person(role=TRAINER))
+    edition = run(course(), trainer=person(role=TRAINER))
     mine = as_it_stands(edition, place="Gent")
     change_run(run=edition, by=None, at=timezone.now(), title="Van een ander")
     client, address = behind_the_scenes(), f"/admin/runs/edit/{edition.pk}/"
@@ -198,7 +198,7 @@ def test_what_someone_else_changed_meanwhile_is_not_written_over_unseen():
     ],
 )
 def test_hostile_input_is_refused_at_its_field(field, value):
-    made, trainer = course(outline=[]), person(role=TRAINER)
+    made, trainer = course(), person(role=TRAINER)
     sent = filled(made, guides=[trainer]) | {field: value}
     answer = behind_the_scenes().post("/admin/runs/new/", sent)
     assert answer.status_code == 200
@@ -207,7 +207,7 @@ def test_hostile_input_is_refused_at_its_field(field, value):
 
 
 def test_what_is_typed_is_never_run_as_code():
-    made, trainer = course("<script>1</script>", outline=[]), person(role=TRAINER, name="<script>2</script>")
+    made, trainer = course("<script>1</script>"), person(role=TRAINER, name="<script>2</script>")
     client = behind_the_scenes()
     client.post("/admin/runs/new/", filled(made, guides=[trainer], title="<script>3</script>"))
     edition = CourseRun.objects.get()
@@ -219,7 +219,7 @@ def test_what_is_typed_is_never_run_as_code():
 @pytest.mark.parametrize("role", [EDITOR, TRAINER])
 def test_lists_cost_the_same_for_twelve_rows_as_for_two(role, django_assert_max_num_queries):
     user = person(role=role)
-    client, made = behind_the_scenes(user), course(outline=[])
+    client, made = behind_the_scenes(user), course()
 
     def cost(address):
         client.get(address)
@@ -237,7 +237,7 @@ def test_lists_cost_the_same_for_twelve_rows_as_for_two(role, django_assert_max_
 
 
 def test_a_team_opens_and_changes_the_runs_of_its_own_course_alone():
-    mine, theirs, author = course(outline=[]), course(outline=[]), person(role=TRAINER)
+    mine, theirs, author = course(), course(), person(role=TRAINER)
     in_team(mine, author)
     own, other = run(mine, title="Eigen editie"), run(theirs, title="Andermans editie")
     client = behind_the_scenes(author)
@@ -254,13 +254,13 @@ def test_a_team_opens_and_changes_the_runs_of_its_own_course_alone():
 
 
 def test_nobody_deletes_a_run():
-    edition = run(course(outline=[]))
+    edition = run(course())
     behind_the_scenes().post(f"/admin/runs/delete/{edition.pk}/")
     assert CourseRun.objects.filter(pk=edition.pk).exists()
 
 
 def test_joining_twice_is_one_place_in_the_team_and_only_who_may_work_can_join():
-    made, author, learner = course(outline=[]), person(role=TRAINER), person()
+    made, author, learner = course(), person(role=TRAINER), person()
     client = behind_the_scenes()
     form = {"course": str(made.course_key), "user": author.pk, "role": "author"}
     for role in ("author", "lead"):

@@ -135,7 +135,7 @@ def test_a_copy_asked_for_on_the_translated_page_has_the_same_source():
 
 def test_whoever_makes_the_course_may_copy_it_and_copies_of_copies_have_free_addresses():
     lead = person(role="trainer")
-    made = course("Lezen", lead=lead, outline=[])
+    made = course("Lezen", lead=lead)
     slugs = {copy(made, by=lead).slug, copy(made, by=lead).slug, copy(copy(made)).slug}
     assert slugs == {"lezen-2", "lezen-3", "lezen-4-2"}
 
@@ -152,5 +152,5 @@ def test_pages_of_a_copy_can_be_put_first_like_any_other():
 @pytest.mark.parametrize("title", ["", "  ", "\n"])
 def test_a_copy_needs_a_title(title):
     with pytest.raises(DomainError) as refused:
-        copy(course(outline=[]), title=title)
+        copy(course(), title=title)
     assert (refused.value.code, refused.value.field) == ("title_missing", "title")

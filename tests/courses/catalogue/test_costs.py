@@ -18,9 +18,9 @@ def test_questions_to_the_database_do_not_grow_with_courses_and_runs(client, add
         return len(asked)
 
     for _ in range(2):
-        run(course(outline=[], format="blended", levels=["lager"]))
+        run(course(format="blended", levels=["lager"]))
     with_two = questions()
     for _ in range(10):
-        run(course(outline=[], format="blended", levels=["lager"]))
+        run(course(format="blended", levels=["lager"]))
     assert questions() == with_two
     assert with_two <= 2, "the version of the index, the runs to come"

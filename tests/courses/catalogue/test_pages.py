@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from courses.enrolment.services import enrol
 from tests.support.accounts import person
-from tests.support.courses import course, run, translate
+from tests.support.courses import THREE_STEPS, course, run, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +79,7 @@ def test_a_hostile_address_is_answered_with_a_page(client, query):
 
 def test_pages_of_the_catalogue_follow_each_other(client):
     for number in range(14):
-        course(f"Bijscholing nummer {number:02d}", outline=[])
+        course(f"Bijscholing nummer {number:02d}")
     first, second = page(client, CATALOGUE), page(client, f"{CATALOGUE}?page=2")
     assert "nummer 00" in first
     assert "nummer 13" in second
@@ -94,10 +94,10 @@ def test_the_catalogue_costs_the_same_for_twelve_as_for_two(client):
         return len(seen)
 
     for _ in range(2):
-        run(course(outline=[]))
+        run(course())
     few = queries()
     for _ in range(10):
-        run(course(outline=[]))
+        run(course())
     assert queries() == few
 
 
@@ -132,6 +132,7 @@ def test_the_course_page_tells_what_someone_needs_to_choose(client):
         promise="Je hebt één les.",
         outcomes="Je kiest.\nJe maakt.",
         provider="Voorbeeldschool",
+        outline=THREE_STEPS,
     )
     run(made, capacity=3, place="Hasselt")
     html = page(client, made.url)
@@ -147,7 +148,7 @@ def test_the_course_page_tells_what_someone_needs_to_choose(client):
 
 
 def test_whoever_takes_part_is_led_on_instead_of_asked_to_enrol(client):
-    made = course()
+    made = course(outline=THREE_STEPS)
     edition = run(made)
     learner = person()
     client.force_login(learner)

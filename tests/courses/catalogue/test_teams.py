@@ -41,7 +41,7 @@ def rights(user, page):
 
 
 def test_the_team_edits_and_adds_pages_of_its_course_and_publishes_none():
-    made, other, author = course(outline=[("Module", ["Stap"])]), course(outline=[]), person(role=TRAINER)
+    made, other, author = course(outline=[("Module", ["Stap"])]), course(), person(role=TRAINER)
     assert rights(author, made) == set()
     join(made, author)
     [unit] = units_of(made)
@@ -55,7 +55,7 @@ def test_the_team_edits_and_adds_pages_of_its_course_and_publishes_none():
 
 
 def test_rights_go_with_leaving_and_the_team_of_nobody_leaves_no_group():
-    made, one, two = course(outline=[]), person(role=TRAINER), person(role=TRAINER)
+    made, one, two = course(), person(role=TRAINER), person(role=TRAINER)
     join(made, one)
     join(made, two)
     leave(made, one)
@@ -68,7 +68,7 @@ def test_rights_go_with_leaving_and_the_team_of_nobody_leaves_no_group():
 
 
 def test_rights_reach_a_translation_made_before_and_one_made_after():
-    early, late, author = course(outline=[]), course(outline=[]), person(role=TRAINER)
+    early, late, author = course(), course(), person(role=TRAINER)
     before = translate(early)
     join(early, author)
     join(late, author)
@@ -88,7 +88,7 @@ def test_an_author_saves_a_draft_that_learners_do_not_see(client):
     module.refresh_from_db()
     assert module.title == "Module"
     assert module.get_latest_revision_as_object().title == "Andere titel"
-    theirs = course(outline=[])
+    theirs = course()
     assert client.get(f"/admin/pages/{theirs.pk}/edit/").status_code == 302
 
 
@@ -105,7 +105,7 @@ def test_an_author_adds_a_step_as_a_draft(client):
 
 
 def test_after_any_coming_and_going_exactly_the_team_has_the_rights_of_its_course():
-    courses = [course(outline=[]) for _each in range(2)]
+    courses = [course() for _each in range(2)]
     people = [person(role=TRAINER) for _each in range(3)]
     who, which = st.integers(0, 2), st.integers(0, 1)
     steps = st.lists(

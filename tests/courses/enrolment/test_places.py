@@ -10,7 +10,7 @@ from courses.catalogue.services import cancel_run
 from courses.enrolment.models import EnrolmentStatus
 from courses.enrolment.services import enrol, expire_enrolments, finish_enrolment, withdraw
 from tests.support.accounts import person
-from tests.support.courses import course, run
+from tests.support.courses import THREE_STEPS, course, run
 from tests.support.places import finished_place, place
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,9 @@ def refusal(**asked) -> str:
 def test_a_place_is_confirmed_by_one_mail_with_the_dates(mailoutbox):
     user = person(language="nl")
     at = timezone.now()
-    with_dates = run(course("Rekenen met breuken"), at=at, place="Gent", starts_in=14 * DAY)
+    with_dates = run(
+        course("Rekenen met breuken", outline=THREE_STEPS), at=at, place="Gent", starts_in=14 * DAY
+    )
     place(with_dates, user, at=at)
     place(with_dates, user, at=at)
     (letter,) = mailoutbox
@@ -37,7 +39,7 @@ def test_a_place_is_confirmed_by_one_mail_with_the_dates(mailoutbox):
 
 
 def test_a_title_with_signs_stands_in_the_mail_as_written(mailoutbox):
-    place(run(course("Lezen & schrijven: d'avond"), self_paced=True))
+    place(run(course("Lezen & schrijven: d'avond", outline=THREE_STEPS), self_paced=True))
     assert mailoutbox[0].subject.endswith("Lezen & schrijven: d'avond")
 
 
