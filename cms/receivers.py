@@ -22,7 +22,7 @@ from cms.jobs import render_pages_again
 from cms.page_index import FAMILY
 from cms.pictures import Picture
 from cms.registries import move_handlers, withdrawal_handlers
-from cms.services import pages_that_lead_to, pages_that_use, settle_publication
+from cms.services import pages_that_lead_to, pages_that_use, remove_stand_ins, settle_publication
 from cms.site_texts import SiteTexts
 from core import versions
 from core.jobs import enqueue
@@ -62,6 +62,11 @@ def after_rename(instance: Page, **_kwargs: Any) -> None:
     """A page has another address."""
     versions.bump(FAMILY)
     _render_again(pages_that_lead_to(instance))
+
+
+def before_page_deleted(instance: Page, **_kwargs: Any) -> None:
+    """A page is going, and what stands in for it goes along."""
+    remove_stand_ins(page=instance)
 
 
 def after_delete(sender: type, instance: Any, **_kwargs: Any) -> None:
@@ -116,6 +121,7 @@ def connect() -> None:
     page_unpublished.connect(after_withdrawal, dispatch_uid="cms-unpublished")
     post_page_move.connect(after_move, dispatch_uid="cms-moved")
     page_slug_changed.connect(after_rename, dispatch_uid="cms-renamed")
+    pre_delete.connect(before_page_deleted, sender=Page, dispatch_uid="cms-deleting")
     post_delete.connect(after_delete, dispatch_uid="cms-deleted")
     for signal, moment in ((post_save, "saved"), (post_delete, "deleted")):
         signal.connect(

@@ -44,6 +44,17 @@ def provide_stand_ins(*, page: BasePage) -> None:
         page.copy_for_translation(locale, copy_parents=True, alias=True)
 
 
+@transaction.atomic
+def remove_stand_ins(*, page: Page) -> None:
+    """Delete what stands in for a page that is about to be deleted, so that it does not become a page itself.
+
+    One with a translation below it stays, taken offline: that translation is somebody's work.
+    """
+    for stand_in in page.aliases.all():
+        if not stand_in.get_descendants().filter(alias_of=None).exists():
+            stand_in.delete()
+
+
 def store_body(*, page: BasePage) -> None:
     """Render a live page's body and keep it beside the body."""
     page.body_parts = render_body(page)
