@@ -10,7 +10,7 @@ from courses.certificates.administration import AttestViewSet
 
 @hooks.register("register_admin_viewset")
 def runs_and_teams() -> list[ModelViewSet]:
-    """Let editors, and teams for their own courses, open editions and name who makes what."""
+    """Let editors, and teams for their own courses, open runs and name who makes what."""
     return [RunViewSet(), TeamViewSet()]
 
 

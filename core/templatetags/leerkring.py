@@ -51,7 +51,7 @@ def ring(done: int, total: int, size: str = "") -> SafeString:
 
 @register.simple_tag
 def seats(taken: int, capacity: int | None) -> SafeString:
-    """Draw the places of an edition, the taken ones filled; nothing when there is no limit."""
+    """Draw the places of a run, the taken ones filled; nothing when there is no limit."""
     return drawn.seats(min(taken, capacity), capacity) if capacity else SafeString("")
 
 

@@ -1,4 +1,4 @@
-"""Editions, teams and staff: what belongs to a course and outlives its pages."""
+"""Runs, teams and staff: what belongs to a course and outlives its pages."""
 
 from datetime import datetime
 
@@ -72,7 +72,7 @@ class RunKind(models.TextChoices):
 
 
 class CourseRun(models.Model):
-    """An edition of a course, dated or self-paced. Its state is computed from the clock.
+    """A run of a course, dated or self-paced. Its state is computed from the clock.
 
     Holds a contact address and the name that signs attests, both of people in their work, given for
     that purpose and shown on the course page and the attest. Kept as long as places or attests point

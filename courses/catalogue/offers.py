@@ -24,7 +24,7 @@ NOW = "now"
 
 @dataclass(frozen=True, slots=True)
 class OfferedRun:
-    """An edition as lists show it."""
+    """A run as lists show it."""
 
     id: int
     course_key: uuid.UUID

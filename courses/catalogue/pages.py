@@ -59,7 +59,7 @@ class CourseTheme(TaggedItemBase):
 class CoursePage(BasePage):
     """What is taught, told to someone who wonders whether it is for her. Holds no personal data.
 
-    The team stands in `CourseTeamMember`, editions in `CourseRun`; both know the course by key.
+    The team stands in `CourseTeamMember`, runs in `CourseRun`; both know the course by key.
     """
 
     promise = models.TextField(

@@ -44,7 +44,7 @@ class Snapshot:
     """Everything that stands on an attest.
 
     `language` is the language it was issued in. `school` and `signatory` may be empty: then the line
-    is left out. `run` names the edition as people know it.
+    is left out. `run` names the run as people know it.
     """
 
     code: str

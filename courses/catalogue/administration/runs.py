@@ -1,4 +1,4 @@
-"""Editions behind the scenes: open one, change it, say who guides it, call it off."""
+"""Runs behind the scenes: open one, change it, say who guides it, call it off."""
 
 from copy import copy
 from hashlib import sha256
@@ -11,17 +11,17 @@ from django.core.validators import MaxValueValidator
 from django.forms.models import construct_instance
 from django.http import HttpResponse, QueryDict
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import CreateView, EditView, IndexView
+from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from accounts.models import User
 from core.errors import DomainError
 from core.forms import ModelForm
-from courses.catalogue.administration.choices import course_choices, course_titles, trainers
+from courses.catalogue.administration.choices import course_choices, trainers
+from courses.catalogue.administration.listing import CourseColumn, CourseRowsView
 from courses.catalogue.administration.policies import (
     CourseTeamPolicy,
     OwnCourseOnly,
@@ -44,7 +44,7 @@ def as_seen(run: CourseRun) -> str:
 
 
 class RunForm(ModelForm):
-    """Everything one may say of an edition."""
+    """Everything one may say of a run."""
 
     course = forms.ChoiceField(label=_("Course"))
     guides = forms.ModelMultipleChoiceField(
@@ -130,7 +130,7 @@ class _ThroughServices:
 
 
 class RunCreateView(_ThroughServices, CreateView):
-    """Opens an edition."""
+    """Opens a run."""
 
     def save_instance(self) -> CourseRun:
         """Open it, and name its trainers."""
@@ -141,7 +141,7 @@ class RunCreateView(_ThroughServices, CreateView):
 
 
 class RunEditView(_ThroughServices, OwnCourseOnly, EditView):
-    """Changes an edition, or calls it off."""
+    """Changes a run, or calls it off."""
 
     def save_instance(self) -> CourseRun:
         """Change what is told; call it off when a reason for that is given."""
@@ -156,42 +156,8 @@ class RunEditView(_ThroughServices, OwnCourseOnly, EditView):
         return run
 
 
-class CourseColumn(Column):
-    """The title of the course a row belongs to."""
-
-    def get_value(self, instance: Any) -> str:
-        """Return the title, asked for once per page."""
-        return str(instance.course_title)
-
-
-class RunIndexView(IndexView):
-    """Lists editions, the latest first."""
-
-    def get_base_queryset(self) -> Any:
-        """Return the rows of the courses this person may edit."""
-        return self.permission_policy.instances_user_has_any_permission_for(self.request.user, {"view"})
-
-    def user_has_permission(self, permission: str) -> bool:
-        """Say whether the person may do this with the rows of the list; Wagtail asks it for each of them."""
-        if permission not in self._answers:
-            self._answers[permission] = super().user_has_permission(permission)
-        return self._answers[permission]
-
-    @cached_property
-    def _answers(self) -> dict[str, bool]:
-        return {}
-
-    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Name the course of each run, in one query for all."""
-        titles = course_titles()
-        for run in self.object_list:
-            run.course_title = titles.get(run.course_key, "")
-        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
-        return context
-
-
 class RunViewSet(ModelViewSet):
-    """Where editions are opened and changed."""
+    """Where runs are opened and changed."""
 
     name = "runs"
     url_prefix = "runs"
@@ -209,7 +175,7 @@ class RunViewSet(ModelViewSet):
         Column("starts_at", label=_("starts"), sort_key="starts_at"),
         Column("seats_taken", label=_("places taken")),
     ]
-    index_view_class = RunIndexView
+    index_view_class = CourseRowsView
     add_view_class = RunCreateView
     edit_view_class = RunEditView
     history_view_class = OwnHistoryView

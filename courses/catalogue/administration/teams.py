@@ -13,13 +13,13 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from accounts.models import User
 from core.forms import Form
 from courses.catalogue.administration.choices import course_choices, trainers
+from courses.catalogue.administration.listing import CourseColumn, CourseRowsView
 from courses.catalogue.administration.policies import (
     CourseTeamPolicy,
     OwnCourseOnly,
     OwnHistoryView,
     OwnUsageView,
 )
-from courses.catalogue.administration.runs import CourseColumn, RunIndexView
 from courses.catalogue.models import CourseTeamMember, TeamRole
 from courses.catalogue.services import join_team, leave_team
 
@@ -69,7 +69,7 @@ class TeamDeleteView(OwnCourseOnly, DeleteView):
         )
 
 
-class TeamIndexView(RunIndexView):
+class TeamIndexView(CourseRowsView):
     """Lists who makes which course; the way out of a team stands behind each name."""
 
     def get_base_queryset(self) -> Any:

@@ -1,4 +1,4 @@
-"""Opening, moving, closing and cancelling an edition of a course."""
+"""Opening, moving, closing and cancelling a run of a course."""
 
 import uuid
 from collections.abc import Iterable
@@ -89,7 +89,7 @@ def locked(run: CourseRun) -> CourseRun:
 def create_run(
     *, course_key: uuid.UUID, by: User | None, at: datetime, **details: Unpack[RunDetails]
 ) -> CourseRun:
-    """Open an edition of a course. Whoever opens it guides it, until other trainers are named.
+    """Open a run of a course. Whoever opens it guides it, until other trainers are named.
 
     Raises:
         DomainError: `run_needs_dates`, `run_ends_before_it_starts`, `enrolment_closes_before_it_opens`,
