@@ -7,6 +7,7 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from accounts.development_mail import views as development_mail
+from accounts.identity import devices
 from accounts.identity import views as identity
 from accounts.privacy import views as privacy
 from accounts.profiles import views as profiles
@@ -35,10 +36,10 @@ localized = [
         "accounts/confirm-email/", identity.ConfirmCodeView.as_view(), name="account_email_verification_sent"
     ),
     path("accounts/confirm-email/<str:key>/", identity.confirm_address, name="account_confirm_email"),
+    path("accounts/sessions/", devices.DevicesView.as_view(), name="usersessions_list"),
     path("", include((_named, "accounts"))),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
-    path("accounts/sessions/", include("allauth.usersessions.urls")),
 ]
 
 plain = [

@@ -219,6 +219,21 @@ def test_signing_out_everywhere_else_keeps_this_device(client: Client) -> None:
     assert other.get("/nl/accounts/settings/").status_code == 302
 
 
+def test_devices_that_were_left_are_not_listed(client: Client) -> None:
+    user, other = person(), Client()
+    sign_in(client, user)
+    sign_in(other, user)
+    assert len(client.get("/nl/accounts/sessions/").context["sessions"]) == 2
+    other.post("/nl/accounts/logout/")
+    assert len(client.get("/nl/accounts/sessions/").context["sessions"]) == 1
+    user.set_password("four brand new words")
+    user.save()
+    again = Client()
+    again.post(SIGN_IN, {"login": user.email, "password": "four brand new words"})
+    assert len(again.get("/nl/accounts/sessions/").context["sessions"]) == 1
+    assert user.usersession_set.count() == 1
+
+
 PAGES = [
     "login/",
     "signup/",
