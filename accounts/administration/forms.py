@@ -22,7 +22,7 @@ class PersonForm(ModelForm):
     language = forms.ChoiceField(
         label=_("Language"),
         choices=settings.LANGUAGES,
-        help_text=_("Of the site, and of the mails she gets."),
+        help_text=_("Of the site, and of the mails the person gets."),
     )
     groups = forms.ModelMultipleChoiceField(
         label=_("Roles"),

@@ -3,14 +3,15 @@
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import DeletionRequest, User
+from accounts.identity.signed_in import signed_in
+from accounts.models import DeletionRequest
 from accounts.privacy.archive import build_archive
 from accounts.privacy.selectors import data_parts, what_stays
 from accounts.privacy.services import GRACE, ask_deletion, take_back_deletion
@@ -23,7 +24,7 @@ from core.throttle import throttle
 @require_safe
 def my_data(request: HttpRequest) -> HttpResponse:
     """Show which parts the site holds and how much of each."""
-    user = _person(request)
+    user = signed_in(request)
     return render(request, "accounts/my_data.html", {"parts": data_parts(user)})
 
 
@@ -34,7 +35,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
 @throttle("take-data", limit=10, per=3600)
 def take_data(request: HttpRequest) -> HttpResponse:
     """Send everything held as one file; who comes back here from signing in finds the button."""
-    user = _person(request)
+    user = signed_in(request)
     if request.method != "POST":
         return redirect("accounts:my-data")
     profile_of(user)
@@ -50,7 +51,7 @@ def take_data(request: HttpRequest) -> HttpResponse:
 @reauthentication_required
 def delete(request: HttpRequest) -> HttpResponse:
     """Say what goes and what stays; begin the time of grace when asked to."""
-    user = _person(request)
+    user = signed_in(request)
     if request.method == "POST" and request.POST.get("sure") == "yes":
         ask_deletion(user=user, at=timezone.now())
         return redirect("accounts:delete")
@@ -69,12 +70,6 @@ def keep(request: HttpRequest) -> HttpResponse:
     """Take the deletion back; who comes back here from signing in finds the button."""
     if request.method != "POST":
         return redirect("accounts:delete")
-    if take_back_deletion(user=_person(request)):
+    if take_back_deletion(user=signed_in(request)):
         messages.success(request, _("Good. Your account stays as it is."))
     return redirect("accounts:settings")
-
-
-def _person(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user

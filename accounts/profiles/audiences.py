@@ -11,6 +11,8 @@ from accounts.registries import Audience, Viewer, audiences
 
 ME, MEMBERS, EVERYONE = "me", "members", "everyone"
 NAME_IS_FOR = (MEMBERS, EVERYONE)
+"""Rings to choose from for a name. On the page of a course the names of its team and of the trainers of its
+runs are part of their role, for everyone: the profile form says so beside the choice."""
 
 
 def _nobody_else(owner: User, viewer: Viewer) -> bool:

@@ -19,6 +19,7 @@ from accounts.profiles.photo import read_photo
 from accounts.profiles.services import ProfileChange
 from accounts.registries import ProfilePanel, profile_panels
 from core.errors import DomainError
+from core.forms import Form
 from core.vocabulary import LEVELS, SUBJECTS
 
 SPOKEN = ("nl", "fr", "en", "de", "ar", "bg", "es", "it", "pl", "pt", "ro", "ru", "tr", "uk")
@@ -64,7 +65,7 @@ class Piece:
     panel: ProfilePanel | None = None
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(Form):
     """Everything a profile says, with an audience beside each piece."""
 
     display_name = forms.CharField(
@@ -113,12 +114,7 @@ class ProfileForm(forms.Form):
         _choices(self, "subjects", [(code, term.name) for code, term in SUBJECTS.items()])
         _choices(self, "levels", [(code, term.name) for code, term in LEVELS.items()])
         for piece, question in _questions().items():
-            choices = _ring_choices()
-            if piece == "display_name":
-                choices = [choice for choice in choices if choice[0] in NAME_IS_FOR]
-            self.fields[f"audience_{piece}"] = forms.ChoiceField(
-                label=question, choices=choices, widget=forms.RadioSelect
-            )
+            self.fields[f"audience_{piece}"] = _ring_field(piece, question)
 
     def clean_display_name(self) -> str:
         """Return the name without tricks."""
@@ -166,6 +162,16 @@ class ProfileForm(forms.Form):
         return [Piece(self[f"audience_{field}"], field=self[field]) for field in fields]
 
 
+def _ring_field(piece: str, question: Any) -> forms.ChoiceField:
+    """Return the question who sees this piece; of a name, with where it stands in any case."""
+    choices = _ring_choices()
+    hint: Any = ""
+    if piece == "display_name":
+        choices = [choice for choice in choices if choice[0] in NAME_IS_FOR]
+        hint = _("If you make or teach a course, your name stands on its page whatever you choose here.")
+    return forms.ChoiceField(label=question, choices=choices, help_text=hint, widget=forms.RadioSelect)
+
+
 def _choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  tells mypy what the class says
@@ -190,7 +196,7 @@ def _clocks() -> list[tuple[str, str]]:
     return [(zone, zone.partition("/")[2].replace("_", " ")) for zone in zones]
 
 
-class PreferencesForm(forms.Form):
+class PreferencesForm(Form):
     """Language and clock."""
 
     language = forms.ChoiceField(label=_("Language"), help_text=_("Of the site, and of the mails you get."))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import User
+from accounts.identity.signed_in import signed_in
 from accounts.profiles.audiences import rings
 from accounts.profiles.forms import PreferencesForm, ProfileForm
 from accounts.profiles.selectors import profile_page, shown_panels
@@ -50,7 +50,7 @@ def photo(request: HttpRequest, public_id: str, mark: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_profile(request: HttpRequest) -> HttpResponse:
     """Let people change what they tell of themselves."""
-    user = _person(request)
+    user = signed_in(request)
     own = profile_of(user)
     if request.method != "POST":
         return _profile_form(request, ProfileForm(profile=own))
@@ -67,7 +67,7 @@ def edit_profile(request: HttpRequest) -> HttpResponse:
             remove_photo=told["remove_photo"],
         )
     except DomainError as refusal:
-        form.add_error(None, str(refusal))
+        form.refuse(refusal)
         form.show_version(profile_of(user).version)
         return _profile_form(request, form, status=409)
     messages.success(request, _("Your profile is saved."))
@@ -83,7 +83,7 @@ def _profile_form(request: HttpRequest, form: ProfileForm, status: int = 200) ->
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
     """Show the settings of an account, and change language and clock."""
-    user = _person(request)
+    user = signed_in(request)
     form = PreferencesForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
         set_preferences(user=user, **form.cleaned_data)
@@ -91,10 +91,3 @@ def preferences(request: HttpRequest) -> HttpResponse:
         return redirect(translate_url(reverse("accounts:settings"), user.language))
     status = 422 if form.errors else 200
     return render(request, "accounts/settings.html", {"form": form}, status=status)
-
-
-def _person(request: HttpRequest) -> User:
-    """Return who is signed in; `login_required` saw to it."""
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user

@@ -17,6 +17,7 @@ from accounts.profiles.selectors import profile_page
 from accounts.profiles.services import ProfileChange, pieces, profile_of, update_profile
 from core.vocabulary import LEVELS, SUBJECTS
 from tests.support.accounts import person
+from tests.support.courses import course, run
 
 EDIT = "/nl/accounts/profile/"
 AUDIENCES = ("me", "members", "everyone")
@@ -241,6 +242,21 @@ def test_hostile_text_never_becomes_markup(client: Client, owner: User) -> None:
     assert "<script>alert" not in page
     assert "<img src=x" not in page
     assert 'href="javascript' not in page
+
+
+def test_a_name_on_a_course_is_part_of_the_role_and_the_form_says_so(client: Client, owner: User) -> None:
+    client.force_login(owner)
+    client.post(EDIT, told(audience_display_name="members"))
+    form = client.get("/en/accounts/profile/").content.decode()
+    assert "your name stands on its page whatever you choose here" in form
+    assert 'aria-describedby="id_audience_display_name_helptext"' in form
+    taught = course(lead=person(name="M. A."))
+    run(taught, trainer=owner)
+    page = Client().get(taught.get_url()).content.decode()
+    assert "L. V." in page
+    assert "M. A." in page
+    assert path_of(owner) not in page
+    assert Client().get(path_of(owner)).status_code == 404
 
 
 def test_a_lost_session_leads_to_sign_in(client: Client, owner: User) -> None:
