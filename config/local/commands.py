@@ -51,7 +51,6 @@ def run() -> None:
         address = f"http://{serving.reached_by(host)}:{port}"
         with serving.Site(host=host, port=port, address=address) as site:
             site.start()
-            site.wait_until_it_answers(address)
             say(_welcome(address))
             site.stay()
 

@@ -119,7 +119,8 @@ class Site:
     """Web server and worker as two processes of their own, with their words in the log folder."""
 
     def __init__(self, *, host: str, port: int, address: str) -> None:
-        self._place = (host, port)
+        self._place = ("--host", host, "--port", str(port))
+        self._address = address
         self._environment = child_environment(LEERKRING_BASE_URL=address)
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
@@ -127,20 +128,18 @@ class Site:
         return self
 
     def start(self) -> None:
-        """Start both; whatever comes between, leaving ends what was started."""
+        """Start both; whatever comes between, leaving ends what was started.
+
+        The worker comes second, so that the two do not hold each other up where there are few cores.
+
+        Raises:
+            Trouble: when the server does not come up.
+        """
         LOGS.mkdir(parents=True, exist_ok=True)
-        host, port = self._place
-        server = [
-            str(BINARIES / "granian"),
-            "--interface",
-            "wsgi",
-            "--workers",
-            "2",
-            "--blocking-threads",
-            "2",
-        ]
-        place = ["--host", host, "--port", str(port), "--no-access-log", "config.wsgi:application"]
-        self._start("web", [*server, *place])
+        size = ("--workers", "2", "--blocking-threads", "2")
+        server = (str(BINARIES / "granian"), "--interface", "wsgi", *size, *self._place)
+        self._start("web", [*server, "--no-access-log", "config.wsgi:application"])
+        self._wait_until_it_answers()
         self._start("worker", [str(PYTHON), str(ROOT / "manage.py"), "work"])
 
     def __exit__(self, *_details: object) -> None:
@@ -171,17 +170,12 @@ class Site:
             )
         STARTED.write_text("".join(f"{_line(each.pid)}\n" for each in self._running.values()))
 
-    def wait_until_it_answers(self, address: str) -> None:
-        """Wait until the first page can be asked for.
-
-        Raises:
-            Trouble: when it does not come up.
-        """
+    def _wait_until_it_answers(self) -> None:
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             self._look()
             try:
-                with urllib.request.urlopen(f"{address}/healthz", timeout=2):  # noqa: S310 - our own address
+                with urllib.request.urlopen(f"{self._address}/healthz", timeout=2):  # noqa: S310 - our own address
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(LOOK_EVERY)
