@@ -19,6 +19,11 @@ from cms.registries import page_drafts, publish_checks
 from cms.rendering import render_body
 from core.errors import DomainError
 
+COVER_HELP = _(
+    "Stands beside a link to the page on other sites. An article and a course show it themselves too; "
+    "a course without one gets a drawn cover."
+)
+
 
 class BasePage(Page):
     """What every page of the site shares. Holds no personal data but Wagtail's record of who edited.
@@ -45,7 +50,7 @@ class BasePage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     promote_panels = [
-        MultiFieldPanel([FieldPanel("cover_picture")], heading=_("Cover")),
+        MultiFieldPanel([FieldPanel("cover_picture", help_text=COVER_HELP)], heading=_("Cover")),
         *Page.promote_panels,
     ]
 

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 
@@ -65,7 +66,7 @@ class Picture(AbstractImage):
         """The words that stand for the picture; empty for decoration."""
         return "" if self.is_decorative else self.alt
 
-    @property
+    @cached_property
     def sharing_address(self) -> str:
         """Where the cut lies that other sites show beside a link to ours; made when first asked for."""
         return str(self.get_rendition("fill-1200x630|format-jpeg").url)

@@ -62,9 +62,10 @@ def test_a_translated_page_names_its_translations(settings):
         assert f'hreflang="{code}" href="{settings.BASE_URL}/{code}/{path}/{there.slug}/"' in html
 
 
-def test_an_article_with_a_cover_is_shared_with_it(settings):
-    page = article("Met beeld", cover_picture=picture())
-    told = re.search(r'property="og:image" content="([^"]+)"', get(f"/nl/verhalen/{page.slug}/"))[1]
+@pytest.mark.parametrize("make", [article, plain_page])
+def test_a_page_with_a_cover_is_shared_with_it(make, settings):
+    page = make("Met beeld", cover_picture=picture())
+    told = re.search(r'property="og:image" content="([^"]+)"', get(page.get_url()))[1]
     assert told.startswith(f"{settings.BASE_URL}/media/images/")
     assert "og:image" not in get(f"/nl/verhalen/{article('Zonder beeld').slug}/")
 
