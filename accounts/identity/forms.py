@@ -163,8 +163,8 @@ class ConfirmCodeForm(_CodeInput, allauth_forms.ConfirmEmailVerificationCodeForm
             allauth_forms.BaseConfirmCodeForm.clean_code(self)
             raise forms.ValidationError(
                 _(
-                    "This code is too old: an account was asked for anew with this address. "
-                    "Look at the newest mail, or make your account once more."
+                    "This code does not work any more: an account was asked for anew with this address. "
+                    "Was that you? Then look at the newest mail. If not, make your account once more."
                 ),
                 code="account_gone",
             )

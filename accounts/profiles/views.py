@@ -16,6 +16,7 @@ from accounts.profiles.forms import PreferencesForm, ProfileForm
 from accounts.profiles.selectors import profile_page, shown_panels
 from accounts.profiles.services import profile_of, set_preferences, update_profile
 from core.errors import DomainError
+from core.throttle import throttle
 
 
 @require_safe
@@ -48,6 +49,7 @@ def photo(request: HttpRequest, public_id: str, mark: str) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@throttle("edit-profile", limit=30, per=300)
 def edit_profile(request: HttpRequest) -> HttpResponse:
     """Let people change what they tell of themselves."""
     user = signed_in(request)

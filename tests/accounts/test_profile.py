@@ -234,6 +234,13 @@ def test_a_stale_form_is_refused_and_keeps_what_was_typed(client: Client, owner:
     assert Profile.objects.get(user=owner).line == "first"
 
 
+def test_saving_over_and_over_is_throttled(client: Client, owner: User) -> None:
+    """Every photo is drawn anew, which takes time."""
+    client.force_login(owner)
+    assert [client.post(EDIT, told()).status_code for _ in range(31)][-1] == 429
+    assert client.get(EDIT).status_code == 200
+
+
 def test_hostile_text_never_becomes_markup(client: Client, owner: User) -> None:
     client.force_login(owner)
     evil = "<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1))"
