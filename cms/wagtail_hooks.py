@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail_localize.views.edit_translation import edit_translation
 
 from cms.rendering import OwnTreeLinkHandler
+from cms.translations import asked_translation
 
 
 @hooks.register("insert_global_admin_css")
@@ -34,6 +37,16 @@ def hide_private_documents(document: Any, request: HttpRequest) -> None:
 def links_in_own_tree(features: FeatureRegistry) -> None:
     """Let links to pages lead to the tree of the page they stand on."""
     features.register_link_type(OwnTreeLinkHandler)
+
+
+@hooks.register("before_edit_page", order=-10)
+def translate_what_stands_in(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Lead an editor to the translation she asked for, though its page stands in until words are there."""
+    translation = asked_translation(page) if page.alias_of_id else None
+    if translation is None:
+        return None
+    response: HttpResponse = edit_translation(request, translation, page)
+    return response
 
 
 @hooks.register("construct_wagtail_userbar")

@@ -1,0 +1,37 @@
+"""Translations that were asked for and hold no translated word yet.
+
+wagtail-localize makes a page of its own of a stand-in as soon as an editor asks to translate it, and
+publishes it with the words of the source, as if they were in the other language. Here such a page goes on
+standing in, with its notice, until something of it was translated and published.
+"""
+
+from django.db import transaction
+from wagtail.models import Page
+from wagtail_localize.models import StringTranslation, Translation
+
+from cms.base_page import BasePage
+
+
+def asked_translation(page: Page) -> Translation | None:
+    """Return the translation by which this page follows its source, if an editor asked for one."""
+    asked = Translation.objects.filter(source__object_id=page.translation_key, enabled=True)
+    translation: Translation | None = (
+        asked.filter(target_locale_id=page.locale_id).select_related("source").first()
+    )
+    return translation
+
+
+@transaction.atomic
+def stand_in_until_translated(*, page: BasePage) -> None:
+    """Let a page go on standing in for its source when no word of it was translated."""
+    translation = asked_translation(page)
+    if page.alias_of_id is not None or translation is None or _has_words(page):
+        return
+    family = Page.objects.filter(translation_key=page.translation_key, alias_of=None)
+    page.alias_of = family.filter(locale_id=translation.source.locale_id).first()
+    type(page).objects.filter(pk=page.pk).update(alias_of=page.alias_of)
+
+
+def _has_words(page: Page) -> bool:
+    written = StringTranslation.objects.filter(context__object_id=page.translation_key)
+    return bool(written.filter(locale_id=page.locale_id).exists())

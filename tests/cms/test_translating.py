@@ -1,0 +1,102 @@
+"""How editors translate a page, from asking for it to publishing it, and what readers see meanwhile."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail_localize.models import StringSegment, Translation
+
+from tests.support.accounts import person
+from tests.support.cms import article, home, publish
+
+pytestmark = pytest.mark.django_db
+
+
+def english(page):
+    return page.get_translation(home("en").locale).specific
+
+
+@dataclass
+class Editor:
+    """An editor at her screens."""
+
+    client: Client
+    committing: Any
+
+    def ask(self, page) -> None:
+        """Ask for a page in English."""
+        address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+        with self.committing(execute=True):
+            self.client.post(address, {"locales": [home("en").locale.pk]})
+
+    def opens(self, page) -> str:
+        """Open the English page."""
+        return self.client.get(reverse("wagtailadmin_pages:edit", args=[english(page).pk])).content.decode()
+
+    def write(self, page, words: str, translated: str) -> None:
+        """Translate one piece of it."""
+        translation = Translation.objects.get(source__object_id=page.translation_key)
+        segment = StringSegment.objects.get(source=translation.source, string__data=words)
+        address = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+        body = f"value={translated}"
+        answer = self.client.put(address, body, content_type="application/x-www-form-urlencoded")
+        assert answer.status_code == 201
+
+    def publish(self, page) -> None:
+        """Publish what was translated so far."""
+        address = reverse("wagtailadmin_pages:edit", args=[english(page).pk])
+        with self.committing(execute=True):
+            self.client.post(address, {"action": "publish"})
+
+
+@pytest.fixture
+def editor(client, django_capture_on_commit_callbacks) -> Editor:
+    client.force_login(person(role="administrator"))
+    return Editor(client, django_capture_on_commit_callbacks)
+
+
+@pytest.fixture
+def source():
+    return article("Samen lezen", body=[("text", "<p>Toen telden we.</p>")])
+
+
+def read(page) -> str:
+    return Client().get(english(page).get_url()).content.decode()
+
+
+def test_a_translation_that_was_only_asked_for_changes_nothing_for_readers(editor, source, settings):
+    editor.ask(source)
+    html = read(source)
+    assert "not translated yet" in html
+    assert re.search(r'<article[^>]*lang="nl"', html)
+    assert f'rel="canonical" href="{settings.BASE_URL}{source.get_url()}"' in html
+    assert english(source).get_url() not in Client().get("/sitemap.xml").content.decode()
+
+
+def test_a_translation_is_a_page_of_its_own_once_its_words_are_published(editor, source):
+    editor.ask(source)
+    editor.write(source, "Samen lezen", "Reading together")
+    assert "not translated yet" in read(source)
+    editor.publish(source)
+    html = read(source)
+    assert "Reading together" in html
+    assert "not translated yet" not in html
+    assert re.search(r'<article[^>]*lang="en"', html)
+
+
+def test_an_editor_who_asked_for_a_translation_is_led_to_it(editor, source):
+    assert "js-translation-editor" not in editor.opens(source)
+    editor.ask(source)
+    assert "js-translation-editor" in editor.opens(source)
+
+
+def test_a_page_asked_for_follows_its_source_until_it_is_translated(editor, source):
+    editor.ask(source)
+    source.refresh_from_db()
+    source.title = "Samen hardop lezen"
+    publish(source)
+    assert "Samen hardop lezen" in read(source)
+    assert "not translated yet" in read(source)
