@@ -48,12 +48,13 @@ def test_her_work_stands_among_her_data(client):
     assert told(person()) == "[]"
 
 
-def test_her_settings_go_and_her_work_stays_without_a_name(client):
+def test_her_settings_go_and_her_work_stays_without_a_name(client, django_capture_on_commit_callbacks):
     editor, page, profile = at_work(client)
     stays = " ".join(what_stays(editor))
     assert "without your name" in stays
     storage, name = profile.avatar.storage, profile.avatar.name
-    erase_account(user=editor)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_account(user=editor)
     assert not UserProfile.objects.exists()
     assert not PageSubscription.objects.exists()
     assert not storage.exists(name)
