@@ -6,6 +6,7 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
+from accounts.administration.account import OwnSettingsView
 from accounts.development_mail import views as development_mail
 from accounts.identity import devices
 from accounts.identity import views as identity
@@ -44,6 +45,7 @@ localized = [
 
 plain = [
     path("admin/login/", identity.admin_sign_in, name="admin-sign-in"),
+    path("admin/account/", OwnSettingsView.as_view(), name="admin-own-settings"),
     path("development/mail/", development_mail.mailbox, name="development-mail"),
     path("development/mail/<str:name>/", development_mail.mail, name="development-mail-letter"),
     path("development/mail/<str:name>/html/", development_mail.mail_html, name="development-mail-html"),

@@ -11,11 +11,12 @@ from tests.access.table import Row, ask, in_words, read_table
 ROWS = read_table()
 NAMES = {row.name for row in ROWS}
 SESSION = frozenset({"django_session"})
-#: What looking may leave behind: where a learner is, and the empty profile everyone has once asked for.
+#: What looking may leave behind: where a learner is, and the empty profiles everyone has once asked for.
 LEFT_BY_LOOKING = {
     "wagtail_serve": {"courses_enrolment"},
     "accounts:profile-edit": {"accounts_profile"},
     "accounts:my-data": {"accounts_profile"},
+    "admin-own-settings": {"wagtailusers_userprofile"},
 }
 REFUSALS = {"403", "404", "405", "410", "→login", "→door"}
 #: Mails and password managers rely on these; a page's own words are in its path.

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
 from accounts.models import DeletionRequest, User
 from accounts.privacy.services import ask_deletion
@@ -226,3 +227,20 @@ def test_the_list_asks_no_more_for_more_people(client: Client) -> None:
     with CaptureQueriesContext(connection) as many:
         client.get(USERS)
     assert len(many) == len(few)
+
+
+def test_own_settings_ask_no_name_that_is_thrown_away(client: Client) -> None:
+    editor = person(role=EDITOR)
+    client.force_login(editor)
+    page = client.get("/admin/account/")
+    assert b"first_name" not in page.content
+    told = {
+        "notifications-submitted_notifications": "on",
+        "locale-preferred_language": "en",
+        "theme-theme": "dark",
+        "theme-density": "default",
+        "theme-contrast": "system",
+        "theme-keyboard_shortcuts": "on",
+    }
+    assert client.post("/admin/account/", told)["Location"] == "/admin/account/"
+    assert UserProfile.objects.get(user=editor).theme == "dark"
