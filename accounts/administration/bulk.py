@@ -11,9 +11,8 @@ from wagtail.users.views import bulk_actions
 from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
 
 from accounts.administration.policies import AdministratorsOnly
-from accounts.administration.services import erase_person
+from accounts.administration.services import erase_person, put_in_group
 from accounts.models import User
-from accounts.roles import ROLES, give_role
 
 
 class _Administrators:
@@ -40,10 +39,7 @@ class GiveRole(_Administrators, bulk_actions.AssignRoleBulkAction):
     def execute_action(cls, objects: Sequence[User], *, role: Group, **kwargs: Any) -> tuple[int, int]:
         """Give the role, or put people into another group."""
         for user in objects:
-            if role.name in ROLES:
-                give_role(user=user, role=role.name)
-            else:
-                user.groups.add(role)
+            put_in_group(user=user, group=role)
         return len(objects), 0
 
 

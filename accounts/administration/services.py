@@ -7,9 +7,10 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.log_actions import log
 
+from accounts.identity.unconfirmed import unconfirmed_accounts
 from accounts.models import User
 from accounts.privacy.services import erase_account
-from accounts.roles import set_groups
+from accounts.roles import ROLES, give_role, set_groups
 
 
 @transaction.atomic
@@ -20,13 +21,30 @@ def keep_person(*, user: User, groups: Iterable[Group] | None) -> User:
         user: with the address, name and language as they must be, not yet saved.
         groups: the roles and other groups from now on; None leaves them as they are.
     """
-    if not user.password:
+    if not user.password or _nobody_came_in(user):
         user.set_unusable_password()
     user.save()
     _write_to(user)
     if groups is not None:
         set_groups(user=user, groups=groups)
     return user
+
+
+@transaction.atomic
+def put_in_group(*, user: User, group: Group) -> None:
+    """Let someone hold a role, with all that belongs to it, or stand in another group."""
+    if _nobody_came_in(user):
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    if group.name in ROLES:
+        give_role(user=user, role=group.name)
+    else:
+        user.groups.add(group)
+
+
+def _nobody_came_in(user: User) -> bool:
+    """Say whether this is an account nobody confirmed: its password may be a stranger's, so it goes."""
+    return unconfirmed_accounts().filter(pk=user.pk).exists()
 
 
 def _write_to(user: User) -> None:

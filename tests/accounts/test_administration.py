@@ -191,6 +191,19 @@ def test_several_get_a_role_with_what_belongs_to_it(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("administrator")
+@pytest.mark.parametrize("several", [False, True])
+def test_a_role_for_an_account_nobody_confirmed_takes_its_password(client: Client, several: bool) -> None:
+    user = person(confirmed=False, password="planted by a stranger")
+    if several:
+        client.post(f"{BULK}/assign_role/?id={user.pk}", {"role": group(EDITOR)})
+    else:
+        client.post(edit(user), filled(user, groups=[group(EDITOR)]))
+    user = User.objects.get(pk=user.pk)
+    assert has_role(user, EDITOR)
+    assert not user.has_usable_password()
+
+
+@pytest.mark.usefixtures("administrator")
 def test_people_are_found_by_name(client: Client) -> None:
     person(name="Needle in hay"), person(name="Straw")
     page = client.get(USERS, {"q": "needle"}).content.decode()
