@@ -13,7 +13,7 @@ from cms.base_page import BasePage
 from cms.page_index import FAMILY
 from cms.registries import publish_handlers, rendering_handlers
 from cms.rendering import render_body
-from cms.translations import stand_in_until_translated
+from cms.translations import let_drafts_stand_in, stand_in_until_translated
 from core import versions
 
 
@@ -25,11 +25,11 @@ def settle_publication(*, page: Page) -> None:
     that is done. The version rises before, so that nobody below works with the old index, and after, so
     that nothing that was made of the data half way is kept.
     """
-    if isinstance(page, BasePage):
-        stand_in_until_translated(page=page)
     versions.bump(FAMILY)
     if isinstance(page, BasePage):
+        stand_in_until_translated(page=page)
         if page.alias_of_id is None:
+            let_drafts_stand_in(page=page)
             provide_stand_ins(page=page)
         store_body(page=page)
         ReferenceIndex.create_or_update_for_object(page)

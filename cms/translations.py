@@ -32,6 +32,17 @@ def stand_in_until_translated(*, page: BasePage) -> None:
     type(page).objects.filter(pk=page.pk).update(alias_of=page.alias_of)
 
 
+@transaction.atomic
+def let_drafts_stand_in(*, page: BasePage) -> None:
+    """Let pages made to translate this one, and not translated yet, stand in for it now that it is live.
+
+    Wagtail publishes them with it.
+    """
+    family = Page.objects.filter(translation_key=page.translation_key, alias_of=None, live=False)
+    for draft in family.exclude(pk=page.pk).specific():
+        stand_in_until_translated(page=draft)
+
+
 def _has_words(page: Page) -> bool:
     written = StringTranslation.objects.filter(context__object_id=page.translation_key)
     return bool(written.filter(locale_id=page.locale_id).exists())

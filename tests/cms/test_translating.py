@@ -87,6 +87,15 @@ def test_a_translation_is_a_page_of_its_own_once_its_words_are_published(editor,
     assert re.search(r'<article[^>]*lang="en"', html)
 
 
+def test_a_page_to_be_translated_before_it_is_public_stands_in_once_it_is(editor):
+    source = article("Voor later", live=False)
+    editor.ask(source)
+    assert Client().get(english(source).get_url()).status_code == 404
+    publish(source)
+    assert "not translated yet" in read(source)
+    assert "Voor later" in read(source)
+
+
 def test_an_editor_who_asked_for_a_translation_is_led_to_it(editor, source):
     assert "js-translation-editor" not in editor.opens(source)
     editor.ask(source)
