@@ -13,13 +13,12 @@ from cms.api import page_index
 from config.benchmark.courses import LANGUAGE, key_of
 from config.benchmark.people import address_of, learners
 from config.benchmark.scales import Scale
-from config.demo.answers import right_answer
 from config.demo.keys import lasting_key
 from config.demo.logins import PASSWORD
 from courses.catalogue.outline import CourseOutline, UnitEntry, course_outline
 from courses.learning.activities.base import field_name
 from courses.learning.models import Activity
-from courses.learning.scoring import Question
+from courses.learning.questions.registry import questions_in
 
 FILTER = "?level=lager&level=graad-1&format=online&sort=short"
 
@@ -80,9 +79,8 @@ def quiz_answer(unit: UnitEntry) -> dict[str, Any]:
     """
     quiz = Activity.objects.get(unit_key=unit.key, kind="quiz")
     form: dict[str, Any] = {}
-    for data in quiz.definition["questions"]:
-        question = Question.from_data(data)
-        name, answer = field_name(quiz, question.id), right_answer(question)
+    for question in questions_in(quiz.definition):
+        name, answer = field_name(quiz, question.id), question.right_answer()
         if isinstance(answer, dict):
             form |= {f"{name}-{item}": value for item, value in answer.items()}
         else:

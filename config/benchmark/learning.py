@@ -11,9 +11,9 @@ from django.db.models import Model
 from accounts.models import User
 from config.benchmark.courses import paced_run
 from config.benchmark.scales import Scale
-from config.demo.answers import right_answer
 from courses.learning.models import Activity, Completion, QuizAttempt, Response
-from courses.learning.scoring import Question, score
+from courses.learning.questions.registry import questions_in
+from courses.learning.scoring import score
 from courses.learning.tasks import unit_keys
 from courses.models import CourseRun, Enrolment, EnrolmentEvent, EnrolmentStatus
 
@@ -134,8 +134,8 @@ def right_attempt(activity: Activity) -> dict[str, Any]:
     """Return an attempt in which everything is right, as it is stored; empty for what is no quiz."""
     if activity.kind != "quiz":
         return {}
-    questions = [Question.from_data(data) for data in activity.definition["questions"]]
-    answers = {question.id: right_answer(question) for question in questions}
+    questions = questions_in(activity.definition)
+    answers = {question.id: question.right_answer() for question in questions}
     result = score(questions, answers)
     return {
         "definition": activity.definition,

@@ -9,14 +9,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.models import User
-from config.demo.answers import right_answer
 from config.demo.runs import BLENDED, PACED, PAST, RUNS, TOGETHER, UNDER_WAY, find
 from courses.catalogue.outline import UnitEntry, course_outline
 from courses.certificates.services import confirm_official_name, issue_certificate
 from courses.enrolment.services import enrol
 from courses.learning.activities.base import HandedIn
 from courses.learning.models import Activity
-from courses.learning.scoring import Question
+from courses.learning.questions.registry import questions_in
 from courses.learning.services import hand_in, leave_unit, record_visit
 from courses.models import CourseRun, Enrolment
 
@@ -92,6 +91,6 @@ def _walk(place: Enrolment, units: Iterable[UnitEntry], *, since: datetime) -> N
 
 def _done(task: Activity) -> HandedIn:
     if task.kind == "quiz":
-        questions = [Question.from_data(data) for data in task.definition["questions"]]
-        return HandedIn(attempt={question.id: right_answer(question) for question in questions}, number=1)
+        questions = questions_in(task.definition)
+        return HandedIn(attempt={question.id: question.right_answer() for question in questions}, number=1)
     return HandedIn(answer=WORDS) if task.kind == "reflection" else HandedIn()

@@ -1,6 +1,6 @@
 """From a written question to the data of its block; every choice, pair and item gets a lasting id."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any
 
 from config.demo.keys import lasting_id
@@ -8,34 +8,35 @@ from config.demo.keys import lasting_id
 
 def question_data(notation: dict[str, Any], *, id_: str) -> dict[str, Any]:
     """Return the block of one question."""
-    value = {"text": notation["text"], "feedback": notation.get("feedback", ""), **_answers(notation, id_)}
+    value = {"text": notation["text"], "feedback": notation.get("feedback", "")}
+    for name, (what, written) in _LISTS.items():
+        if name in notation:
+            value[name] = [
+                {"type": "item", "id": lasting_id(id_, what, number), "value": written(each)}
+                for number, each in enumerate(notation[name])
+            ]
+    if "value" in notation:
+        value |= {"value": str(notation["value"]), "tolerance": str(notation.get("tolerance", 0)), "unit": ""}
     return {"type": notation["kind"], "id": id_, "value": value}
 
 
-def _answers(notation: dict[str, Any], id_: str) -> dict[str, Any]:
-    kind = notation["kind"]
-    if kind == "number":
-        return {"value": str(notation["value"]), "tolerance": str(notation.get("tolerance", 0)), "unit": ""}
-    if kind == "fill_in":
-        return {"answers": _items(id_, "answer", (str(answer) for answer in notation["answers"]))}
-    if kind == "order":
-        return {"items": _items(id_, "item", notation["items"])}
-    if kind == "match":
-        pairs = ({"left": str(left), "right": str(right)} for left, right in notation["pairs"])
-        return {"pairs": _items(id_, "pair", pairs)}
-    choices = (
-        {
-            "text": str(choice["text"]),
-            "right": bool(choice.get("right")),
-            "feedback": choice.get("feedback", ""),
-        }
-        for choice in notation["choices"]
-    )
-    return {"choices": _items(id_, "choice", choices)}
+def _choice(choice: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "text": str(choice["text"]),
+        "right": bool(choice.get("right")),
+        "feedback": choice.get("feedback", ""),
+    }
 
 
-def _items(id_: str, what: str, values: Iterable[Any]) -> list[dict[str, Any]]:
-    return [
-        {"type": "item", "id": lasting_id(id_, what, number), "value": value}
-        for number, value in enumerate(values)
-    ]
+def _pair(pair: tuple[Any, Any]) -> dict[str, Any]:
+    left, right = pair
+    return {"left": str(left), "right": str(right)}
+
+
+#: Fields of questions that hold a list: what its items are called, and how one is written.
+_LISTS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "choices": ("choice", _choice),
+    "pairs": ("pair", _pair),
+    "items": ("item", str),
+    "answers": ("answer", str),
+}

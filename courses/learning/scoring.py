@@ -1,28 +1,15 @@
-"""What an answer is worth. Pure: values in, points out; no database, no clock, no language.
+"""What answers are worth. Pure: values in, points out; no database, no clock, no language.
 
-Every question is worth one point. Partial points:
-
-- several right: right ones chosen, less wrong ones chosen, as a share of the right ones, never below 0;
-- match: the share of pairs that are together;
-- order: the share of items that need not move, so one item out of place costs little and the
-  reversed order is worth nothing;
-- the other kinds: all or nothing.
-
-Points are rounded down to hundredths, so nobody passes by rounding.
+Every question is worth one point, or the share of it that its kind gives
+(`courses/learning/questions/`). Points are rounded down to hundredths, so nobody passes by rounding.
 """
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, fields
 from decimal import ROUND_DOWN, Decimal
-from typing import Any
-
-Answer = str | Sequence[str] | Mapping[str, str] | None
-
-#: The kinds of question, in the order an editor sees them.
-KINDS = ("single", "multiple", "true_false", "match", "order", "fill_in", "number")
+from typing import Any, ClassVar, Self
 
 _NUMBER = re.compile(r"^[+-]?\d{1,15}(\.\d{1,10})?$")
 _HUNDREDTH = Decimal("0.01")
@@ -32,12 +19,13 @@ _HUNDREDTH = Decimal("0.01")
 class Question:
     """One question with what is right, as frozen in an activity or an attempt.
 
-    `choices` are the ids to choose from; `right` the right ones (single, multiple, true_false), or
-    all of them in the right order (order). `pairs` says which option belongs to each left side.
+    `choices` are the ids to choose from; `right` the right ones, or all of them in the right order.
+    `pairs` says which option belongs to each left side. A kind uses what it needs.
     """
 
+    kind: ClassVar[str]
+
     id: str
-    kind: str
     choices: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)
@@ -47,17 +35,34 @@ class Question:
 
     def as_data(self) -> dict[str, Any]:
         """Return it as plain JSON data."""
-        return {
+        data = {
             name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()
         }
+        return {"id": self.id, "kind": self.kind, **data}
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> "Question":
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
         """Read it back from JSON data; unknown keys of later versions are left out."""
-        known = {name: data[name] for name in cls.__dataclass_fields__ if name in data}
+        known = {each.name: data[each.name] for each in fields(cls) if each.name in data}
         for name in ("choices", "right", "answers"):
             known[name] = tuple(known.get(name, ()))
         return cls(**known)
+
+    def right_answer(self) -> Any:
+        """Return an answer that is worth the whole point."""
+        raise NotImplementedError
+
+    def is_answered(self, answer: object) -> bool:
+        """Whether there is an answer that can be handed in."""
+        return bool(answer.strip() if isinstance(answer, str) else answer)
+
+    def share(self, answer: object) -> Decimal:
+        """Return which share of the point an answer is worth, between 0 and 1; for an odd one 0."""
+        raise NotImplementedError
+
+    def points(self, answer: object) -> Decimal:
+        """Return the points of an answer, between 0 and 1, in hundredths."""
+        return self.share(answer).quantize(_HUNDREDTH, rounding=ROUND_DOWN)
 
 
 @dataclass(frozen=True)
@@ -80,14 +85,8 @@ class Score:
 
 def score(questions: Iterable[Question], answers: Mapping[str, Any]) -> Score:
     """Return what these answers are worth; an unknown or odd answer is worth nothing."""
-    by_question = {question.id: points_for(question, answers.get(question.id)) for question in questions}
+    by_question = {question.id: question.points(answers.get(question.id)) for question in questions}
     return Score(sum(by_question.values(), Decimal(0)), len(by_question), by_question)
-
-
-def points_for(question: Question, answer: object) -> Decimal:
-    """Return the points of one answer, between 0 and 1, in hundredths."""
-    share = _RULES[question.kind](question, answer)
-    return share.quantize(_HUNDREDTH, rounding=ROUND_DOWN)
 
 
 def forgiving(text: str) -> str:
@@ -109,78 +108,3 @@ def parse_number(text: str) -> Decimal | None:
         plain = plain.replace(thousands, "")
     plain = plain.replace(",", ".")
     return Decimal(plain) if plain.isascii() and _NUMBER.match(plain) else None
-
-
-def is_answered(question: Question, answer: object) -> bool:
-    """Whether there is an answer that can be handed in."""
-    if question.kind == "match":
-        return isinstance(answer, Mapping) and set(question.pairs) <= {key for key in answer if answer[key]}
-    if question.kind == "order":
-        return isinstance(answer, list | tuple) and sorted(map(str, answer)) == sorted(question.right)
-    if question.kind == "number":
-        return isinstance(answer, str) and parse_number(answer) is not None
-    if isinstance(answer, str):
-        return bool(answer.strip())
-    return bool(answer)
-
-
-def _one(question: Question, answer: object) -> Decimal:
-    return Decimal(isinstance(answer, str) and answer in question.right)
-
-
-def _several(question: Question, answer: object) -> Decimal:
-    if not isinstance(answer, list | tuple):
-        return Decimal(0)
-    chosen = {choice for choice in map(str, answer) if choice in question.choices}
-    right = set(question.right)
-    if not right:
-        return Decimal(not chosen)
-    return max(Decimal(0), Decimal(len(chosen & right) - len(chosen - right)) / len(right))
-
-
-def _match(question: Question, answer: object) -> Decimal:
-    if not isinstance(answer, Mapping) or not question.pairs:
-        return Decimal(0)
-    together = sum(1 for left, option in question.pairs.items() if answer.get(left) == option)
-    return Decimal(together) / len(question.pairs)
-
-
-def _order(question: Question, answer: object) -> Decimal:
-    if not isinstance(answer, list | tuple) or not is_answered(question, answer):
-        return Decimal(0)
-    if len(question.right) == 1:
-        return Decimal(1)
-    places = [question.right.index(str(item)) for item in answer]
-    return Decimal(_longest_rise(places) - 1) / (len(places) - 1)
-
-
-def _longest_rise(places: Sequence[int]) -> int:
-    """Return how many items already stand in the right order among themselves."""
-    tops: list[int] = []
-    for place in places:
-        index = bisect_left(tops, place)
-        tops[index : index + 1] = [place]
-    return len(tops)
-
-
-def _fill_in(question: Question, answer: object) -> Decimal:
-    given = forgiving(answer) if isinstance(answer, str) else ""
-    return Decimal(bool(given) and given in {forgiving(accepted) for accepted in question.answers})
-
-
-def _number(question: Question, answer: object) -> Decimal:
-    given = parse_number(answer) if isinstance(answer, str) else None
-    if given is None:
-        return Decimal(0)
-    return Decimal(abs(given - Decimal(question.value)) <= Decimal(question.tolerance))
-
-
-_RULES: Mapping[str, Callable[[Question, object], Decimal]] = {
-    "single": _one,
-    "true_false": _one,
-    "multiple": _several,
-    "match": _match,
-    "order": _order,
-    "fill_in": _fill_in,
-    "number": _number,
-}

@@ -16,7 +16,7 @@ from django.urls import reverse
 from cms.blocks import BodyBlock
 from config.patterns.views import ERRORS
 from courses.learning.activities.registry import activity_types
-from courses.learning.scoring import KINDS
+from courses.learning.questions.registry import question_kinds
 from tests.access.site import Writes
 from tests.config.test_tokens import blocks, css
 
@@ -116,7 +116,9 @@ def test_every_activity_and_every_kind_of_question_is_shown(client):
     assert {each.kind for each in activities} | {context["quiz_to_answer"].kind} == {
         name for name, _type in activity_types.items()
     }
-    assert [each.kind for each in context["quiz_to_answer"].state["form"]] == list(KINDS)
+    assert [each.kind for each in context["quiz_to_answer"].state["form"]] == [
+        name for name, _kind in question_kinds.items()
+    ]
     assert {each.outcome for each in context["quiz_result"].state["result"].questions} == {
         "right",
         "partly",

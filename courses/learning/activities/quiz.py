@@ -1,7 +1,6 @@
 """Quiz: questions with feedback, to check oneself or to pass."""
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import QueryDict
@@ -9,12 +8,12 @@ from django.utils.translation import gettext as _
 from wagtail import blocks
 
 from core.errors import DomainError
-from courses.learning.activities import quiz_forms, quiz_words
 from courses.learning.activities.base import ActivityType, HandedIn, Seen, field_name
 from courses.learning.activities.quiz_blocks import QuizBlock
+from courses.learning.activities.quiz_forms import shown_form, typed_answers
 from courses.learning.activities.quiz_results import shown_result
 from courses.learning.models import Activity
-from courses.learning.scoring import is_answered
+from courses.learning.questions.registry import question_kinds, questions_in
 
 _SMALL_NUMBER = re.compile(r"[0-9]{1,3}")
 
@@ -32,21 +31,32 @@ class Quiz(ActivityType):
     def definition(self, value: Any) -> dict[str, Any]:
         """Return the questions with what is right, the pass mark and the number of attempts."""
         return {
-            "questions": [quiz_words.definition_of(child).as_data() for child in value["questions"]],
+            "questions": [
+                question_kinds[child.block_type].from_block(str(child.id), child.value).as_data()
+                for child in value["questions"]
+            ],
             "pass_mark": value["pass_mark"],
             "attempts": value["attempts"],
         }
 
     def words(self, value: Any) -> dict[str, Any]:
-        """Return heading, questions, answers and feedback."""
+        """Return heading, questions, answers and feedback; ids as in the source language."""
         return {
             "title": str(value["title"] or ""),
-            "questions": [quiz_words.words_of(child) for child in value["questions"]],
+            "questions": [
+                {
+                    "id": str(child.id),
+                    "text": str(child.value["text"]),
+                    "feedback": str(child.value["feedback"] or ""),
+                    **question_kinds[child.block_type].words(child.value),
+                }
+                for child in value["questions"]
+            ],
         }
 
     def read_draft(self, data: QueryDict, activity: Activity) -> dict[str, Any]:
         """Return the answers given so far."""
-        return quiz_forms.typed_answers(data, activity)
+        return typed_answers(data, activity)
 
     def show(self, seen: Seen) -> dict[str, Any]:
         """Return the form, or the result of the last attempt."""
@@ -56,7 +66,7 @@ class Quiz(ActivityType):
         left = None if limit is None else max(0, limit - made)
         is_open = left != 0 and (not made or seen.again or seen.draft_saved_at is not None)
         reveal = latest is not None and (limit is None or left == 0 or latest.passed)
-        form = quiz_forms.shown_form(seen) if is_open else []
+        form = shown_form(seen) if is_open else []
         return {
             "is_open": is_open,
             "form": form,
@@ -75,13 +85,9 @@ class Quiz(ActivityType):
         Raises:
             DomainError: `unanswered`, when a question has no answer yet.
         """
-        typed = quiz_forms.typed_answers(data, activity)
-        questions = quiz_forms.questions_of(activity)
-        answers: Mapping[str, Any] = {
-            question.id: quiz_forms.complete_answer(question, typed.get(question.id))
-            for question in questions
-        }
-        if not all(is_answered(question, answers[question.id]) for question in questions):
+        typed, questions = typed_answers(data, activity), questions_in(activity.definition)
+        answers = {question.id: question.complete(typed.get(question.id)) for question in questions}
+        if not all(question.is_answered(answers[question.id]) for question in questions):
             raise DomainError("unanswered", _("Answer every question first. What you chose is kept."))
         number = data.get(field_name(activity, "attempt"), "")
         return HandedIn(attempt=answers, number=int(number) if _SMALL_NUMBER.fullmatch(number) else 0)

@@ -1,6 +1,7 @@
 """Handing in a quiz: scored once, frozen with the questions as they were."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,9 @@ from django.utils.translation import gettext as _
 from core.errors import DomainError
 from courses.enrolment.models import Enrolment
 from courses.learning.models import Activity, QuizAttempt, Response
-from courses.learning.scoring import Question, score
+from courses.learning.questions.base import QuizQuestion
+from courses.learning.questions.registry import questions_in
+from courses.learning.scoring import score
 from courses.learning.services.facts import (
     finish_if_complete,
     locked_place,
@@ -67,7 +70,7 @@ def _score(
     )
 
 
-def accepted_questions(activity: Activity) -> list[Question]:
+def accepted_questions(activity: Activity) -> list[QuizQuestion]:
     """Return the questions as they are marked.
 
     What is right comes from the source language. A word to fill in is a word of a language, so
@@ -78,6 +81,6 @@ def accepted_questions(activity: Activity) -> list[Question]:
         for question in words.get("questions", []):
             accepted.setdefault(question["id"], []).extend(question.get("answers", []))
     return [
-        Question.from_data({**data, "answers": [*data.get("answers", []), *accepted.get(data["id"], [])]})
-        for data in activity.definition.get("questions", [])
+        replace(question, answers=(*question.answers, *accepted.get(question.id, ())))
+        for question in questions_in(activity.definition)
     ]
