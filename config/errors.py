@@ -11,6 +11,9 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from core.throttle import too_many
+
+A_MINUTE = 60
 RETRY_AFTER = 120
 """Seconds after which a visitor may try again when the database is away."""
 
@@ -28,6 +31,11 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer that nothing stands at this address."""
     return render(request, "errors/404.html", status=404)
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """Answer that it was tried too often; the library of accounts asks for this page by its own limits."""
+    return too_many(request, A_MINUTE)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -17,10 +17,18 @@ RETRIES = 5
 
 @dataclass(frozen=True)
 class Declaration:
-    """What the queue knows of a job: its name for people, and how often it is tried again."""
+    """What the queue knows of a job.
+
+    Args:
+        name: for people.
+        retries: how often it is tried again.
+        lapses: done, when the row it is about is gone. Jobs of our own look for themselves; those of a
+            library, such as the index of a page that was deleted meanwhile, fail over it.
+    """
 
     name: str
     retries: int
+    lapses: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,4 +82,4 @@ def enqueue(work: Task[..., Any], **arguments: Any) -> None:
 
 def declaration_of(path: str) -> Declaration:
     """Return what was declared for a task path; a library's own task is not tried again."""
-    return declarations.get(path) or Declaration(name=path.rsplit(".", 1)[-1], retries=0)
+    return declarations.get(path) or Declaration(name=path.rsplit(".", 1)[-1], retries=0, lapses=True)

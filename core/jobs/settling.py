@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -52,6 +53,14 @@ def succeed(work: JobRow, *, at: datetime) -> bool:
             status=TaskResultStatus.SUCCESSFUL, finished_at=at, exception_class_path="", traceback=""
         )
     )
+
+
+def settle(work: JobRow, error: BaseException, *, at: datetime) -> None:
+    """Write what became of a job that raised: done where there is nothing left to do it to, else failed."""
+    if declaration_of(work.task_path).lapses and isinstance(error, ObjectDoesNotExist):
+        succeed(work, at=at)
+    else:
+        fail(work, error, at=at)
 
 
 @transaction.atomic

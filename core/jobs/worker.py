@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from core.jobs.clock import tick
 from core.jobs.leases import Lease
-from core.jobs.settling import JobRow, fail, put_back, succeed, take_up_abandoned
+from core.jobs.settling import JobRow, put_back, settle, succeed, take_up_abandoned
 
 
 class JobWorker(Worker):
@@ -94,7 +94,7 @@ class JobWorker(Worker):
             put_back(db_task_result)
             raise
         except Exception as error:  # noqa: BLE001 - whatever a job raises is settled, never lost
-            fail(db_task_result, error, at=timezone.now())
+            settle(db_task_result, error, at=timezone.now())
         else:
             succeed(db_task_result, at=timezone.now())
         finally:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from courses.catalogue.models import CourseTeamMember, RunStaff
-from courses.catalogue.pages import CoursePage
+from courses.catalogue.titles import course_titles
 
 
 class CourseWorkData:
@@ -20,9 +20,7 @@ class CourseWorkData:
         """Return each course she makes with her role, and each run she guides."""
         teams = list(CourseTeamMember.objects.filter(user=user))
         runs = [staff.run for staff in RunStaff.objects.filter(user=user).select_related("run")]
-        keys = {*(member.course_key for member in teams), *(run.course_key for run in runs)}
-        pages = CoursePage.objects.filter(translation_key__in=keys, alias_of=None).order_by("-locale_id")
-        titles = dict(pages.values_list("translation_key", "title"))
+        titles = course_titles({*(each.course_key for each in teams), *(each.course_key for each in runs)})
         made = [
             {_("course"): titles.get(member.course_key, ""), _("role"): member.get_role_display()}
             for member in teams

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from courses.catalogue.models import CourseRun
-from courses.catalogue.outline import course_outline
+from courses.catalogue.titles import course_titles
 from courses.enrolment.models import EnrolmentEvent, SeatAlert
 from courses.enrolment.services.erasing import erase_places
 
@@ -23,16 +22,13 @@ class EnrolmentData:
         """Return every step in the history of each place, and every wish to hear of one."""
         events = EnrolmentEvent.objects.filter(enrolment__user=user).select_related("enrolment__run")
         alerts = SeatAlert.objects.filter(user=user).select_related("run").order_by("pk")
+        told = [
+            *((event.enrolment.run, _step(event)) for event in events),
+            *((alert.run, _wish(alert)) for alert in alerts),
+        ]
+        titles = course_titles({run.course_key for run, _what in told})
         return [
-            *({**_about(event.enrolment.run), **_step(event)} for event in events),
-            *(
-                {
-                    **_about(alert.run),
-                    _("what"): _("asked to be told of a place"),
-                    _("when"): alert.asked_at,
-                }
-                for alert in alerts
-            ),
+            {_("course"): titles.get(run.course_key, ""), _("run"): str(run), **what} for run, what in told
         ]
 
     def erase(self, user: User) -> None:
@@ -44,14 +40,13 @@ class EnrolmentData:
         return []
 
 
-def _about(run: CourseRun) -> dict[str, Any]:
-    outline = course_outline(run.course_key, get_language() or "nl")
-    return {_("course"): outline.title if outline else "", _("run"): str(run)}
-
-
 def _step(event: EnrolmentEvent) -> dict[str, Any]:
     return {
         _("what"): event.get_status_display(),
         _("when"): event.at,
         _("reason"): event.reason,
     }
+
+
+def _wish(alert: SeatAlert) -> dict[str, Any]:
+    return {_("what"): _("asked to be told of a place"), _("when"): alert.asked_at}

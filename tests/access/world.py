@@ -62,7 +62,7 @@ def _people() -> dict[str, User]:
 def _lay_courses(people: Mapping[str, User], pages: dict[str, Page], things: Arguments, forms: Forms) -> None:
     outline = [("Kijken", ["Stap", "Proefstap", "Slot"])]
     public, draft = course(outline=outline, lead=people["trainer"]), course(outline=outline, live=False)
-    theirs = course(outline=[], lead=people["other"])
+    theirs = course(lead=people["other"])
     unit, preview, following = units_of(public)
     writing = reflection()
     unit = set_body(unit, [read(), writing])

@@ -272,3 +272,19 @@ def test_own_pages_open_after_signing_in_and_not_before(client: Client, door: st
         assert client.get(f"/nl/accounts/{door}").status_code == 302
     people.sign_in(client, user)
     assert client.get(f"/nl/accounts/{door}").status_code == 200
+
+
+def test_whoever_tries_to_sign_in_without_end_is_told_to_wait_in_her_language(client: Client) -> None:
+    user = person()
+    answers = [sign_in(client, user, "wrong") for _time in range(31)]
+    assert answers[0].status_code == 200
+    assert answers[-1].status_code == 429
+    assert "Dat ging wat snel" in answers[-1].content.decode()
+    assert answers[-1]["Retry-After"] == "60"
+
+
+def test_no_address_is_flooded_with_codes() -> None:
+    user = person()
+    for _time in range(8):
+        Client().post(ASK_CODE, {"email": user.email})
+    assert len(mail.outbox) == 3

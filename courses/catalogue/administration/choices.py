@@ -23,12 +23,6 @@ def course_choices(user: User) -> list[tuple[str, str]]:
     return [(str(key), title) for key, title in sorted(titles.items(), key=lambda each: each[1].casefold())]
 
 
-def course_titles() -> dict[UUID, str]:
-    """Return the title of every course by its key."""
-    pages = CoursePage.objects.filter(alias_of=None).order_by("-locale_id")
-    return dict(pages.values_list("translation_key", "title"))
-
-
 def trainers() -> QuerySet[User]:
     """Return the people who may make and guide courses, by name."""
     working = User.objects.filter(groups__name__in=[TRAINER, EDITOR], is_active=True)

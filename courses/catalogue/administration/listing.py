@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 
-from courses.catalogue.administration.choices import course_titles
+from courses.catalogue.titles import course_titles
 
 
 class CourseColumn(Column):

@@ -15,6 +15,7 @@ from core.jobs.models import WorkerLease
 from core.jobs.settling import delay_after, succeed, take_up_abandoned
 from core.versions import DataVersion
 from tests.core.jobs.examples import bump_version, fail_always
+from tests.support.courses import course
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +135,11 @@ def test_finished_jobs_are_cleared_after_a_day(job_queue, time_machine):
     time_machine.move_to(timezone.now() + timedelta(days=2))
     clear_finished_jobs.call()
     assert not DBTaskResult.objects.exists()
+
+
+def test_a_page_deleted_before_it_was_indexed_leaves_nothing_given_up(job_queue):
+    made = course()
+    made.delete()
+    job_queue.run()
+    assert not DBTaskResult.objects.exclude(status="SUCCESSFUL").exists()
+    assert not queue_state(at=timezone.now()).given_up
