@@ -47,9 +47,3 @@ def translate_what_stands_in(request: HttpRequest, page: Page) -> HttpResponse |
         return None
     response: HttpResponse = edit_translation(request, translation, page)
     return response
-
-
-@hooks.register("construct_wagtail_userbar")
-def small_userbar(request: object, items: list[object], page: object) -> None:
-    """Keep in the bar on the page only what leads to editing it."""
-    items[:] = [item for item in items if type(item).__name__ in {"EditPageItem", "AdminItem"}]
