@@ -95,13 +95,14 @@ def running_demo() -> Iterator[str]:
     Raises:
         Trouble: when it runs already, or does not come up.
     """
+    serving.listen()
     with serving.alone():
         serving.end_leftovers()
         preparing.prepare(lambda words: say(f"  {words}"))
         port = free_port()
         address = f"http://{HOST}:{port}"
         with serving.Site(host=HOST, port=port, address=address) as site:
-            site.wait_until_it_answers(address)
+            site.start()
             yield address
 
 
