@@ -62,7 +62,14 @@ def _trail() -> list[TrailModule]:
         TrailModule(
             module,
             [
-                TrailUnit(unit, is_done=unit in DONE, is_now=unit is HERE, is_new=unit is OUTLINE.units[-1])
+                TrailUnit(
+                    title=unit.title,
+                    url=unit.url,
+                    language=unit.language,
+                    is_done=unit in DONE,
+                    is_now=unit is HERE,
+                    is_new=unit is OUTLINE.units[-1],
+                )
                 for unit in module.units
             ],
         )

@@ -27,11 +27,13 @@ from courses.learning.visits import Visit
 from courses.learning.work import Work, work_in
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TrailUnit:
     """A step in the margin."""
 
-    entry: UnitEntry
+    title: str
+    url: str
+    language: str
     is_done: bool
     is_now: bool
     is_new: bool
@@ -154,7 +156,14 @@ def _trail(
         TrailModule(
             module,
             [
-                TrailUnit(unit, unit.key in behind, unit.key == visit.unit.key, unit.key in new)
+                TrailUnit(
+                    title=unit.title,
+                    url=unit.url,
+                    language=unit.language,
+                    is_done=unit.key in behind,
+                    is_now=unit.key == visit.unit.key,
+                    is_new=unit.key in new,
+                )
                 for unit in module.units
             ],
         )
