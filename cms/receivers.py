@@ -8,15 +8,17 @@ Who uses a thing is asked while it is there, and the users are rendered again by
 nobody knows them any more.
 """
 
+import json
 from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail_localize.models import SegmentOverride, StringTranslation
 
 from cms.jobs import render_pages_again
 from cms.page_index import FAMILY
@@ -26,7 +28,7 @@ from cms.services import pages_that_lead_to, pages_that_use, remove_stand_ins, s
 from cms.site_texts import SiteTexts
 from core import versions
 from core.jobs import enqueue
-from core.sanitise import render_markdown
+from core.sanitise import has_foreign_scheme, render_markdown, without_hidden_markup
 
 
 def after_publication(instance: Page, **_kwargs: Any) -> None:
@@ -115,6 +117,17 @@ def after_texts_saved(instance: SiteTexts, **_kwargs: Any) -> None:
     versions.bump(FAMILY)
 
 
+def before_words_saved(instance: StringTranslation, **_kwargs: Any) -> None:
+    """A sentence was translated: it becomes part of a text without passing the editor's own sieve."""
+    instance.data = without_hidden_markup(instance.data)
+
+
+def before_override_saved(instance: SegmentOverride, **_kwargs: Any) -> None:
+    """A link leads elsewhere in a translation: one that would run something counts as not given."""
+    if isinstance(instance.data, str) and has_foreign_scheme(instance.data):
+        instance.data_json = json.dumps("")
+
+
 def connect() -> None:
     """Connect every receiver, once."""
     page_published.connect(after_publication, dispatch_uid="cms-published")
@@ -135,3 +148,5 @@ def connect() -> None:
         post_save.connect(after_file_saved, sender=model, dispatch_uid=f"cms-{model.__name__}-saved")
         pre_delete.connect(before_file_deleted, sender=model, dispatch_uid=f"cms-{model.__name__}-deleted")
     post_save.connect(after_texts_saved, sender=SiteTexts, dispatch_uid="cms-texts")
+    pre_save.connect(before_words_saved, sender=StringTranslation, dispatch_uid="cms-words")
+    pre_save.connect(before_override_saved, sender=SegmentOverride, dispatch_uid="cms-override")

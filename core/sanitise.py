@@ -38,10 +38,15 @@ ATTRIBUTES = {
 }
 NUMBERS = frozenset({"width", "height", "start", "colspan", "rowspan"})
 SCHEMES = frozenset({"http", "https", "mailto"})
+#: What editors may link to besides.
+EDITORS_SCHEMES = SCHEMES | {"ftp", "tel"}
 
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]")
 _SMALL_NUMBER = re.compile(r"[0-9]{1,4}")
 _OWN_PATH = re.compile(r"/(?![/\\])|#|\?")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_HIDDEN = re.compile(r"<[!?]|</[^a-z]", re.IGNORECASE)
+_INLINE = frozenset({"a", "abbr", "acronym", "b", "br", "code", "em", "i", "strong"})
 _ABSOLUTE = re.compile(r"https?://[^/\\@?#]+([/?#]|$)|mailto:[^?\s]+@", re.IGNORECASE)
 
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": True})
@@ -96,6 +101,22 @@ def is_safe_address(address: str, *, own_only: bool = False) -> bool:
     if _OWN_PATH.match(bare):
         return True
     return not own_only and bare == address.strip() and bool(_ABSOLUTE.match(bare))
+
+
+def has_foreign_scheme(address: str) -> bool:
+    """Tell whether an address has a scheme that no link of an editor has, such as `javascript:`."""
+    scheme = _SCHEME.match(_IGNORED_BY_BROWSERS.sub("", address))
+    return scheme is not None and scheme[1].lower() not in EDITORS_SCHEMES
+
+
+def without_hidden_markup(html: str) -> str:
+    """Return a sentence that a translator wrote without comments and declarations.
+
+    Parsers do not agree on where these end, so an element may hide in one. Anything else stays as it is.
+    """
+    if not _HIDDEN.search(html):
+        return html
+    return nh3.clean(html, tags=set(_INLINE), attributes={"a": {"id"}}, link_rel=None)
 
 
 def _is_allowed(tag: str, name: str, value: str) -> bool:

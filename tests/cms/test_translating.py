@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import OverridableSegment, StringSegment, Translation
 
 from tests.support.accounts import person
 from tests.support.cms import article, home, publish
@@ -41,7 +42,16 @@ class Editor:
         translation = Translation.objects.get(source__object_id=page.translation_key)
         segment = StringSegment.objects.get(source=translation.source, string__data=words)
         address = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
-        body = f"value={translated}"
+        self.put(address, translated)
+
+    def lead(self, page, to: str) -> None:
+        """Let the link of the page lead elsewhere in English."""
+        translation = Translation.objects.get(source__object_id=page.translation_key)
+        segment = OverridableSegment.objects.get(source=translation.source, data_json__contains="https://")
+        self.put(reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk]), to)
+
+    def put(self, address: str, value: str) -> None:
+        body = urlencode({"value": value})
         answer = self.client.put(address, body, content_type="application/x-www-form-urlencoded")
         assert answer.status_code == 201
 
@@ -109,3 +119,45 @@ def test_a_page_asked_for_follows_its_source_until_it_is_translated(editor, sour
     publish(source)
     assert "Samen hardop lezen" in read(source)
     assert "not translated yet" in read(source)
+
+
+LINKED = 'Zie <a id="a1">de bron</a>.'
+
+
+@pytest.fixture
+def linking():
+    return article("Verwijzen", body=[("text", '<p>Zie <a href="https://example.org/">de bron</a>.</p>')])
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<!--><img src=x onerror=alert(1)>-->",
+        "<![CDATA[><img src=x onerror=alert(1)>]]>",
+        "<!---!><img src=x onerror=alert(1)>-->",
+    ],
+)
+def test_nothing_hides_in_a_translated_sentence(editor, linking, hidden):
+    editor.ask(linking)
+    editor.write(linking, LINKED, f'See {hidden} <a id="a1">the source</a>.')
+    editor.publish(linking)
+    html = read(linking)
+    assert "<img src=x" not in html
+    assert '<a href="https://example.org/">the source</a>' in html
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", " java\tscript:alert(1)", "data:text/html,x"])
+def test_a_translated_link_runs_nothing(editor, linking, address):
+    editor.ask(linking)
+    editor.write(linking, LINKED, 'See <a id="a1">the source</a>.')
+    editor.lead(linking, address)
+    editor.publish(linking)
+    assert '<a href="https://example.org/">the source</a>' in read(linking)
+
+
+def test_a_translated_link_may_lead_elsewhere(editor, linking):
+    editor.ask(linking)
+    editor.write(linking, LINKED, 'See <a id="a1">the source</a>.')
+    editor.lead(linking, "https://example.net/en/")
+    editor.publish(linking)
+    assert '<a href="https://example.net/en/">the source</a>' in read(linking)
