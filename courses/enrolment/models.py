@@ -1,5 +1,7 @@
 """Who has a place on which run."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -36,7 +38,7 @@ class Enrolment(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrolments")
     status = models.CharField(max_length=12, choices=EnrolmentStatus, default=EnrolmentStatus.ACTIVE)
     enrolled_at = models.DateTimeField()
-    """Since when she takes part; activities added after this moment are not required of her."""
+    """Since when she takes part; see `began_at` for what is required of her."""
     finished_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     ends_at = models.DateTimeField(null=True, blank=True)
@@ -58,6 +60,12 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} on {self.run_id}: {self.status}"
+
+    @property
+    def began_at(self) -> datetime:
+        """Since when she can do something: on taking the place, or at the start of the run if later."""
+        starts_at = self.run.starts_at
+        return self.enrolled_at if starts_at is None else max(self.enrolled_at, starts_at)
 
     @property
     def is_seated(self) -> bool:

@@ -141,7 +141,7 @@ def _progress(
         units=unit_keys(visit.outline.key, request),
         tasks=tasks,
         completed=done,
-        since=visit.enrolment.enrolled_at,
+        since=visit.enrolment.began_at,
         finished=visit.enrolment.status == EnrolmentStatus.FINISHED,
     )
 
@@ -149,7 +149,7 @@ def _progress(
 def _trail(
     visit: Visit, standing: Progress | None, tasks: Sequence[Task], done: Collection[int]
 ) -> list[TrailModule]:
-    since = visit.enrolment.enrolled_at if visit.enrolment else None
+    since = visit.enrolment.began_at if visit.enrolment else None
     new = {task.unit_key for task in tasks if since and task.id not in done and task.is_new_for(since)}
     behind = {unit.unit_key for unit in standing.units if unit.is_done} if standing else set()
     return [
@@ -193,7 +193,7 @@ def _shown(visit: Visit, activity: Activity, work: Work, task: Task | None, aske
     block_id = str(activity.block_id)
     refusal = (asked.refused or {}).get(block_id, "")
     typed = (asked.drafts or {}).get(block_id)
-    since = visit.enrolment.enrolled_at if visit.enrolment else None
+    since = visit.enrolment.began_at if visit.enrolment else None
     return shown_activity(
         Seen(
             activity=activity,

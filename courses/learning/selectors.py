@@ -45,7 +45,7 @@ def _standing(place: Enrolment, done: Collection[int], request: HttpRequest) -> 
         units=unit_keys(key, request),
         tasks=tasks_of([key], request)[key],
         completed=done,
-        since=place.enrolled_at,
+        since=place.began_at,
         finished=place.status == EnrolmentStatus.FINISHED,
     )
 

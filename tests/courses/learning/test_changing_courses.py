@@ -1,5 +1,7 @@
 """What a change of the course means for those under way: additions are new, what is gone asks nothing."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,6 +12,7 @@ from courses.enrolment.services import enrol, withdraw
 from courses.learning.models import Activity, Completion
 from courses.learning.selectors import progress_of
 from courses.learning.services import complete_activity, leave_unit
+from tests.support.accounts import person
 from tests.support.courses import course, publish, run, translate
 from tests.support.learning import (
     activity,
@@ -169,3 +172,22 @@ def test_a_translated_step_can_be_followed_after_it_moved_to_another_course(lang
     assert Completion.objects.filter(enrolment=place, activity=reading(unit)).exists()
     stranger = learner_on(made)
     assert browser(stranger).get(page.specific.url).status_code == 302
+
+
+def test_who_enrolled_before_there_was_anything_to_do_does_what_is_there_at_the_start():
+    made, [first, second] = course_with([read()], [quiz()], live=False)
+    edition = run(made, starts_in=timedelta(days=2))
+    place = enrol(run=edition, user=person(), by=None, at=timezone.now())
+    for page in (made, made.get_children().specific().get(), first, second):
+        publish(page)
+    started = edition.starts_at + timedelta(hours=1)
+    assert not leave_unit(enrolment=place, unit_key=first.translation_key, drafts={}, answers={}, at=started)
+    assert [unit.total for unit in progress_of(place).units] == [1, 2]
+
+
+def test_what_is_added_after_the_start_binds_nobody_who_enrolled_before():
+    made, [unit] = course_with([])
+    edition = run(made, at=timezone.now() - timedelta(days=20), enrol_until=timezone.now())
+    place = enrol(run=edition, user=person(), by=None, at=timezone.now() - timedelta(days=19))
+    set_body(unit, [quiz()])
+    assert [unit.total for unit in progress_of(place).units] == [1]
