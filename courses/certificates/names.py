@@ -5,10 +5,9 @@ import unicodedata
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError
+from courses.certificates.signs import is_letter
 
 LONGEST = 120
-#: Letters of the Latin, Greek and Cyrillic scripts: what the sheet's typeface can draw.
-_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 _BETWEEN = " '’-.,()"
 
 
@@ -33,6 +32,4 @@ def clean_name(typed: str) -> str:
 
 
 def _can_stand(character: str) -> bool:
-    if character in _BETWEEN:
-        return True
-    return character.isalpha() and unicodedata.name(character, "").startswith(_SCRIPTS)
+    return character in _BETWEEN or is_letter(character)

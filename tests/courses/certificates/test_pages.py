@@ -1,12 +1,18 @@
 """Attests over HTTP: one's own list, the name, the PDF, the public check, the administrators' page."""
 
 import io
+import sys
 
 import pypdf
 import pytest
+from django.utils import timezone
 
+from courses.certificates.drawing import drawn, qr_code
 from courses.certificates.models import Certificate
+from courses.certificates.signs import drawable, is_letter, is_sign
+from courses.certificates.wording import sheet
 from tests.support.accounts import person
+from tests.support.courses import course, run
 from tests.support.places import attest, finished_place
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +121,21 @@ def test_what_administrators_typed_is_still_there_when_it_is_refused(client):
 def test_editors_do_not_come_at_attests(client):
     client.force_login(person(role="editor"))
     assert client.get("/admin/attests/").status_code in {302, 403}
+
+
+@pytest.mark.parametrize("sign", ["\N{MAPLE LEAF}\N{VARIATION SELECTOR-16}", "日本", "\x01"])
+def test_a_sign_that_paper_does_not_know_keeps_nobody_from_her_attest(client, sign):
+    """A title is the editors' to write, and the sheet's typeface does not draw everything."""
+    edition = run(course(f"Samen {sign} lezen"), self_paced=True, title=sign, signatory_name=f"An {sign}")
+    made = attest(edition)
+    client.force_login(made.user)
+    answer = client.get(f"/nl/mijn-attesten/{made.code}.pdf")
+    words = pypdf.PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
+    assert "Samen lezen" in " ".join(words.split())
+
+
+def test_the_typeface_draws_all_that_may_stand_in_a_name_or_is_left_in_a_title():
+    kept = [sign for sign in map(chr, range(sys.maxunicode)) if is_letter(sign) or is_sign(sign)]
+    rows = [{"label": "", "text": drawable("x" + "".join(kept)), "strong": "", "items": []}]
+    told = {**sheet(attest().facts, check_address="leerkring.example/attest"), "rows": rows}
+    assert drawn(told, qr=qr_code("https://leerkring.example/attest/"), at=timezone.now())
