@@ -14,6 +14,7 @@ from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, QueryDict
 
 from core.errors import DomainError
+from core.throttle import seconds_to_wait, who
 from courses.enrolment.models import Enrolment
 from courses.learning.activities.registry import activity_types
 from courses.learning.models import Activity
@@ -23,6 +24,8 @@ from courses.learning.tasks import activities_of
 OWNER_FIELD = "owner"
 _WAITING = "learning.typed"
 _LARGEST = 100_000
+_MOST = 60
+"""Forms from one address that are kept in a minute."""
 _signer = Signer(salt="learning.typed")
 
 
@@ -58,9 +61,10 @@ def typed_on_leaving(
 
 
 def let_wait(request: HttpRequest, unit_key: UUID) -> None:
-    """Keep a form that came without a session, until its owner signs in again."""
+    """Keep a form that came without a session, until its owner signs in again; one of nobody is not kept."""
     encoded = request.POST.urlencode()
-    if OWNER_FIELD in request.POST and len(encoded) <= _LARGEST:
+    is_someones = len(encoded) <= _LARGEST and _owner(request.POST.get(OWNER_FIELD, ""))
+    if is_someones and not seconds_to_wait(_WAITING, who(request, "ip"), limit=_MOST, per=60):
         request.session[_WAITING] = {"unit": str(unit_key), "form": encoded}
 
 
@@ -71,13 +75,14 @@ def take_up(request: HttpRequest, enrolment: Enrolment, unit_key: UUID, at: date
         return False
     del request.session[_WAITING]
     data = QueryDict(waiting["form"])
-    if not _belongs_to(data.get(OWNER_FIELD, ""), request.user):
+    if _owner(data.get(OWNER_FIELD, "")) != str(request.user.pk):
         return False
     return bool(save_drafts(enrolment=enrolment, drafts=typed_drafts(data, unit_key, request), at=at))
 
 
-def _belongs_to(mark: str, user: Any) -> bool:
+def _owner(mark: str) -> str:
+    """Return whose mark it is, or nothing for one that was not made here."""
     try:
-        return _signer.unsign(mark) == str(user.pk)
+        return _signer.unsign(mark)
     except BadSignature:
-        return False
+        return ""

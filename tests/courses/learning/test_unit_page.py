@@ -368,3 +368,12 @@ def test_one_question_more_in_a_quiz_leaves_the_old_result_readable():
     set_body(unit, [quiz(questions=[single("quiz-q"), single("other")])])
     assert "is-right" in html(client, unit)
     assert Completion.objects.filter(activity=activity(unit, asked)).exists()
+
+
+def test_what_is_sent_in_nobodys_name_is_not_kept():
+    _made, [unit] = course_with([reflection()])
+    stranger = Client()
+    stranger.post(
+        address("activity-draft", unit.translation_key), {"owner": "1:made-up", "rest": "x" * 50_000}
+    )
+    assert "x" * 1_000 not in str(dict(stranger.session))
