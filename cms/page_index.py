@@ -198,12 +198,21 @@ def _build() -> PageIndex:
     homes: dict[str, PageEntry] = {}
     prefixes: dict[str, tuple[str, str]] = {}
     extras = _extra_values()
-    public = {row[0] for row in rows}
+    public = _to_be_found(rows)
     for row in rows:
         entry = _entry(row, homes, prefixes, entries, root_key=site.root_page.translation_key)
         if entry is not None and (entry.alias_of is None or entry.alias_of in public):
             entries[entry.path] = replace(entry, extra=extras.get(entry.id, {}))
     return PageIndex(entries.values(), {home.language: entries[home.path] for home in homes.values()})
+
+
+def _to_be_found(rows: Iterable[tuple[Any, ...]]) -> set[int]:
+    """Return the ids of those pages, in tree order, above which every page is among them."""
+    found: dict[str, int] = {}
+    for page_id, path, depth, *_rest in rows:
+        if depth == 2 or path[:-STEP] in found:  # noqa: PLR2004 - below the root
+            found[path] = page_id
+    return set(found.values())
 
 
 def _entry(

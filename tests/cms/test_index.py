@@ -94,3 +94,13 @@ def test_the_index_is_asked_once_per_request_and_built_only_after_a_change(rf, d
     with django_assert_num_queries(1):
         page_index(request)
         page_index(request)
+
+
+def test_a_stand_in_is_as_hidden_as_what_lies_above_its_source():
+    above = plain_page("Boven")
+    below = plain_page("Onder", below=above)
+    translate(above, {"Boven": "Above"})
+    assert page_index().by_key(below.translation_key, "en").alias_of == below.pk
+    above.unpublish()
+    assert "Above" in titles("en")
+    assert page_index().by_key(below.translation_key, "en") is None
