@@ -33,7 +33,7 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
         raise Http404
     try:
         file = default_storage.open(path)
-    except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation):
+    except (OSError, SuspiciousFileOperation):  # not there, below a file, or longer than a name can be
         raise Http404 from None
     return harmless(FileResponse(file, content_type=kind, filename=Path(path).name))
 

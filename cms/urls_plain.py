@@ -9,7 +9,7 @@ from django.urls import URLPattern, path, re_path
 from cms import feeds, media
 
 urlpatterns: list[URLPattern] = [
-    re_path(r"^documents/(\d+)/(.*)$", media.serve_document, name="wagtaildocs_serve"),
+    re_path(r"^documents/([0-9]{1,18})/(.*)$", media.serve_document, name="wagtaildocs_serve"),
     path("media/<path:path>", media.serve_media, name="media"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("robots.txt", feeds.robots, name="robots"),

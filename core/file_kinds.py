@@ -7,6 +7,7 @@ nothing else: which kinds a form accepts, and how heavy they may be, is the form
 from pathlib import PurePath
 from typing import IO
 from zipfile import BadZipFile, ZipFile
+from zlib import error as BrokenStream  # noqa: N812 - said as the error it is
 
 TEXTS = frozenset({"csv", "md", "txt", "vtt"})
 OFFICE = {"docx": "word/document.xml", "pptx": "ppt/presentation.xml", "xlsx": "xl/workbook.xml"}
@@ -50,7 +51,16 @@ def _is_package(kind: str, file: IO[bytes]) -> bool:
             with package.open("mimetype") as told:
                 wanted = f"application/vnd.oasis.opendocument.{OPEN_DOCUMENT[kind]}"
                 return told.read(_LONGEST_KIND).strip() == wanted.encode()
-    except (BadZipFile, KeyError, NotImplementedError, OSError, RuntimeError, ValueError):
+    except (
+        BadZipFile,
+        BrokenStream,
+        EOFError,
+        KeyError,
+        NotImplementedError,
+        OSError,
+        RuntimeError,
+        ValueError,
+    ):
         return False
 
 

@@ -42,8 +42,15 @@ def test_originals_documents_and_other_files_are_not_served_as_media():
         "images/../db.sqlite3",
         "images/.x.png",
         "images/",
+        f"images/{'x' * 3_000}.png",
+        f"{image.get_rendition('width-40').file.name}/below.png",
     ):
         assert status(f"/media/{path}") == 404
+
+
+def test_no_number_is_too_long_to_be_no_document():
+    assert status(f"/documents/{'9' * 5_000}/brief.pdf") == 404
+    assert status(f"/documents/{'9' * 18}/brief.pdf") == 404
 
 
 def test_a_document_is_a_download_that_runs_nothing():

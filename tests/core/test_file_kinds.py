@@ -99,3 +99,10 @@ def test_whatever_arrives_is_answered(name, content):
 def test_an_ending_is_read_from_the_last_dot():
     assert ending("map/Brief van v1.2.PDF") == "pdf"
     assert ending("brief") == ""
+
+
+def test_a_package_that_does_not_unpack_is_none():
+    broken = bytearray(package(mimetype="application/vnd.oasis.opendocument.text" * 50))
+    start = broken.index(b"mimetype") + len("mimetype")
+    broken[start : start + 16] = b"\xff" * 16
+    assert not says_so("brief.odt", bytes(broken))
