@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
+from ipaddress import ip_address, ip_network
 from typing import Concatenate, Literal, ParamSpec
 
 from django.core.cache import cache
@@ -16,6 +17,7 @@ from django.shortcuts import render
 
 P = ParamSpec("P")
 By = Literal["ip", "user", "both"]
+_OWN_BITS = 64
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
@@ -51,7 +53,18 @@ def who(request: HttpRequest, by: By) -> str:
     user = getattr(request, "user", None)
     if by != "ip" and user is not None and user.is_authenticated:
         return f"user {user.pk}"
-    return f"ip {request.META.get('REMOTE_ADDR', '')}"
+    return f"ip {neighbourhood(request.META.get('REMOTE_ADDR', ''))}"
+
+
+def neighbourhood(address: str) -> str:
+    """Return what one visitor has as her own: an IPv4 address, or the whole network of an IPv6 address."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if known.version == 6 and known.ipv4_mapped is None:  # noqa: PLR2004
+        return str(ip_network((known, _OWN_BITS), strict=False))
+    return address
 
 
 def seconds_to_wait(name: str, person: str, *, limit: int, per: int) -> int:

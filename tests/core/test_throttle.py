@@ -72,3 +72,14 @@ def test_people_behind_one_address_are_counted_apart():
         knock(user=hasty)
     assert knock(user=hasty).status_code == 429
     assert knock(user=calm).status_code == 200
+
+
+def test_moving_about_in_ones_own_network_opens_no_door():
+    addresses = [f"2001:db8:1:2::{number}" for number in (1, 2, 3)]
+    assert [knock(address=each).status_code for each in addresses] == [200, 200, 429]
+    assert knock(address="2001:db8:1:3::1").status_code == 200
+
+
+def test_neighbours_do_not_count_for_each_other():
+    addresses = ["192.0.2.1", "192.0.2.2", "192.0.2.3", "::ffff:192.0.2.4", "::ffff:192.0.2.5"]
+    assert {knock(address=each).status_code for each in addresses} == {200}
