@@ -8,16 +8,19 @@ from django.utils import timezone
 from accounts.api import sign_in_url, sign_up_url
 from accounts.models import User
 from courses.catalogue.models import CourseRun
-from courses.enrolment.landing import after_enrolling
+from courses.enrolment.landing import after_enrolling, outline_of
 from courses.enrolment.services import enrol
 
 INTENT = "enrol"
 
 
 def enrol_after_sign_in(user: User, payload: dict[str, Any]) -> str | None:
-    """Take the place that was asked for; a refusal (the run is full by now) is told by who calls."""
+    """Take the place that was asked for; a refusal (the run is full by now) is told by who calls.
+
+    A run of a course that is public no longer counts as unknown.
+    """
     run = CourseRun.objects.filter(pk=payload.get("run", 0)).first()
-    if run is None:
+    if run is None or outline_of(run) is None:
         return None
     at = timezone.now()
     return after_enrolling(enrol(run=run, user=user, by=user, at=at), at)

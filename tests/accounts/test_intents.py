@@ -16,10 +16,10 @@ from accounts.api import register_intent, sign_in_url, sign_up_url
 from accounts.identity.intents import INTENT_PARAMETER, finish_intents, read_intent, sign_intent
 from accounts.models import PendingIntent, User
 from core.errors import DomainError
-from courses.enrolment.intents import ways_in
+from courses.enrolment.intents import enrol_after_sign_in, ways_in
 from courses.models import Enrolment
 from tests.support.accounts import PASSWORD, person
-from tests.support.courses import run
+from tests.support.courses import course, run
 
 pytestmark = pytest.mark.django_db
 finished: list[tuple[str, dict[str, Any]]] = []
@@ -179,3 +179,11 @@ def test_an_old_intent_is_dropped() -> None:
 def test_the_address_carries_next_along() -> None:
     query = parse_qs(urlsplit(sign_up_url("test-intent", {}, "/nl/x/")).query)
     assert query["next"] == ["/nl/x/"]
+
+
+def test_a_place_on_a_course_that_was_taken_offline_meanwhile_is_not_given() -> None:
+    made = course()
+    begun, learner = run(made, self_paced=True), person()
+    made.unpublish()
+    assert enrol_after_sign_in(learner, {"run": begun.pk}) is None
+    assert not Enrolment.objects.exists()
