@@ -11,17 +11,49 @@
     return Boolean(alert);
   };
 
+  const goTo = (goal) => {
+    if (!goal.hasAttribute("tabindex") && !goal.matches("a, button, input, select, textarea")) goal.tabIndex = -1;
+    goal.focus();
+  };
+
+  // A swap brings a new copy of what stood there: its folds stay as they were left, and focus where it was.
+  const folds = new Map();
+  let held = null;
+  const nameOf = (fold) => {
+    const control = fold.querySelector("[name]");
+    const own = control ? control.name : fold.querySelector("summary").textContent.trim();
+    return [fold.closest("[id]")?.id, fold.className, fold.matches(".fold") ? own : ""].join("|");
+  };
+  const remember = () => {
+    folds.clear();
+    for (const fold of document.querySelectorAll("main details")) folds.set(nameOf(fold), fold.open);
+    held = document.activeElement === document.body ? null : document.activeElement;
+  };
+  const restore = () => {
+    for (const fold of document.querySelectorAll("main details")) {
+      const open = folds.get(nameOf(fold));
+      if (open !== undefined && open !== fold.open) fold.open = open;
+    }
+    const copy = held?.id && !held.isConnected ? document.getElementById(held.id) : null;
+    if (!copy) return;
+    for (let fold = copy.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    if (document.activeElement === document.body) copy.focus({ preventScroll: true });
+  };
+
+  // The control that had focus may be gone, and who asked for a list wants to be at the list.
+  const isAsked = (event) => event.detail.requestConfig?.triggeringEvent?.type === "submit";
+  const isLost = (event) => document.activeElement === document.body && (held !== null || isAsked(event));
+
   // An element may say what to announce (data-announce) and where focus belongs (data-focus) after a swap.
   const afterSwap = (event) => {
     const target = event.detail.elt;
     if (!target || !target.querySelector || toError(target)) return;
     const said = target.matches("[data-announce]") ? target : target.querySelector("[data-announce]");
-    if (said && announcer) announcer.textContent = said.dataset.announce;
     const goal = target.matches("[data-focus]") ? target : target.querySelector("[data-focus]");
-    if (goal) {
-      if (!goal.hasAttribute("tabindex") && !goal.matches("a, button, input, select, textarea")) goal.tabIndex = -1;
-      goal.focus();
-    }
+    const fallback = !goal && isLost(event) ? said || target.querySelector("h2, h3") : null;
+    if (said && announcer && said !== fallback) announcer.textContent = said.dataset.announce;
+    if (goal || fallback) goTo(goal || fallback);
+    if (fallback && isAsked(event)) fallback.scrollIntoView();
   };
 
   const failed = () => {
@@ -34,6 +66,8 @@
   };
 
   toError(document);
+  document.addEventListener("htmx:beforeSwap", remember);
+  document.addEventListener("htmx:afterSwap", restore);
   document.addEventListener("htmx:afterSettle", afterSwap);
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:timeout", failed);
