@@ -56,7 +56,9 @@
     if (fallback && isAsked(event)) fallback.scrollIntoView();
   };
 
-  const failed = () => {
+  // A button is off while it waits, which takes focus from it: it gets that back.
+  const failed = (event) => {
+    if (document.activeElement === document.body) event.detail.elt?.focus();
     if (!toasts) return;
     const toast = document.createElement("p");
     toast.className = "toast";
