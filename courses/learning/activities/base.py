@@ -42,6 +42,10 @@ class Seen:
     refused: bool = False
     """What she handed in just now could not be taken."""
 
+    def seed_of(self, question_id: str) -> str:
+        """Return what mixes one question, in the form and in the result alike."""
+        return f"{self.seed}:{question_id}"
+
 
 @dataclass(frozen=True)
 class HandedIn:

@@ -54,7 +54,7 @@ def shown_form(seen: Seen) -> list[ShownQuestion]:
 
 
 def _shown(seen: Seen, question: QuizQuestion, words: Words, number: int) -> ShownQuestion:
-    name, seed = field_name(seen.activity, question.id), f"{seen.seed}:{question.id}"
+    name, seed = field_name(seen.activity, question.id), seen.seed_of(question.id)
     given = seen.draft.get(question.id)
     return ShownQuestion(
         id=question.id,

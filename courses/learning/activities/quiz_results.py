@@ -42,7 +42,7 @@ def shown_result(seen: Seen, attempt: QuizAttempt, *, reveal: bool) -> ShownResu
     words = {question["id"]: question for question in seen.words.get("questions", [])}
     asked = [question for question in questions_in(attempt.definition) if question.id in words]
     shown = [
-        _question_result(question, words[question.id], attempt, number, reveal=reveal)
+        _question_result(seen, question, words[question.id], attempt, number, reveal=reveal)
         for number, question in enumerate(asked, start=1)
     ]
     percentage = int(attempt.points * 100 / attempt.out_of) if attempt.out_of else 100
@@ -50,7 +50,7 @@ def shown_result(seen: Seen, attempt: QuizAttempt, *, reveal: bool) -> ShownResu
 
 
 def _question_result(
-    question: QuizQuestion, words: Words, attempt: QuizAttempt, number: int, *, reveal: bool
+    seen: Seen, question: QuizQuestion, words: Words, attempt: QuizAttempt, number: int, *, reveal: bool
 ) -> QuestionResult:
     given, points = attempt.answers.get(question.id), Decimal(attempt.results.get(question.id, 0))
     feedback = [*question.feedback_on(words, given), words.get("feedback", "") if reveal else ""]
@@ -59,6 +59,6 @@ def _question_result(
         question.kind,
         words["text"],
         points,
-        question.told(words, given, points, reveal=reveal),
+        question.told(words, given, points, seen.seed_of(question.id), reveal=reveal),
         [sentence for sentence in feedback if sentence],
     )

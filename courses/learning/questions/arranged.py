@@ -106,7 +106,9 @@ class Match(QuizQuestion):
         ids = shuffled(self.choices, seed=f"{seed}:options", never=self.choices)
         return [(id_, texts.get(id_, "")) for id_ in ids]
 
-    def told(self, words: Words, given: Any, points: Decimal, *, reveal: bool) -> list[ShownAnswer]:
+    def told(
+        self, words: Words, given: Any, points: Decimal, seed: str, *, reveal: bool
+    ) -> list[ShownAnswer]:
         """Return the left sides, each with what was put beside it."""
         pairs, options = words.get("pairs", {}), words.get("options", {})
         places = given if isinstance(given, Mapping) else {}
@@ -178,7 +180,9 @@ class Order(QuizQuestion):
         """Return the places."""
         return [(place, place) for place in self._places()]
 
-    def told(self, words: Words, given: Any, points: Decimal, *, reveal: bool) -> list[ShownAnswer]:
+    def told(
+        self, words: Words, given: Any, points: Decimal, seed: str, *, reveal: bool
+    ) -> list[ShownAnswer]:
         """Return the items in the order given to them."""
         items = words.get("items", {})
         placed = given if isinstance(given, list) else []

@@ -86,8 +86,14 @@ class QuizQuestion(Question):
         """Return what can be given for each option, where each gets an answer of its own."""
         return []
 
-    def told(self, words: Words, given: Any, points: Decimal, *, reveal: bool) -> list[ShownAnswer]:
-        """Return an answer that was handed in line by line, with what was right where that may be told."""
+    def told(
+        self, words: Words, given: Any, points: Decimal, seed: str, *, reveal: bool
+    ) -> list[ShownAnswer]:
+        """Return an answer that was handed in line by line, with what was right where that may be told.
+
+        Args:
+            seed: learner and question, so that what was mixed stands as it stood in the form.
+        """
         raise NotImplementedError
 
     def feedback_on(self, words: Words, given: Any) -> list[str]:

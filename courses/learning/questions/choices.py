@@ -121,8 +121,10 @@ class Single(QuizQuestion):
             for id_ in self.mixed(seed)
         ]
 
-    def told(self, words: Words, given: Any, points: Decimal, *, reveal: bool) -> list[ShownAnswer]:
-        """Return every choice; a right one that was not chosen may stay untold."""
+    def told(
+        self, words: Words, given: Any, points: Decimal, seed: str, *, reveal: bool
+    ) -> list[ShownAnswer]:
+        """Return every choice as it was asked; a right one that was not chosen may stay untold."""
         texts, chosen = words.get("choices", {}), _chosen(given)
         return [
             ShownAnswer(
@@ -130,7 +132,7 @@ class Single(QuizQuestion):
                 chosen=id_ in chosen,
                 is_right=id_ in self.right and (reveal or id_ in chosen),
             )
-            for id_ in self.choices
+            for id_ in self.mixed(seed)
         ]
 
     def feedback_on(self, words: Words, given: Any) -> list[str]:

@@ -47,7 +47,9 @@ class _WrittenQuestion(QuizQuestion):
         """Return what was typed, with signs no database keeps left out."""
         return data.get(name, "").replace("\x00", "")[:LONGEST_ANSWER]
 
-    def told(self, words: Words, given: Any, points: Decimal, *, reveal: bool) -> list[ShownAnswer]:
+    def told(
+        self, words: Words, given: Any, points: Decimal, seed: str, *, reveal: bool
+    ) -> list[ShownAnswer]:
         """Return what was typed; whether it was right is what it was worth then."""
         text = given if isinstance(given, str) else ""
         better = self.better_than(text, words) if reveal else ""
