@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse, translate_url
 from django.utils.crypto import get_random_string
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from accounts.identity.confirmation import confirmation_path
@@ -94,17 +94,23 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
-        """Finish what was begun before, and land in the reader's own language."""
+        """Finish what was begun before, and land where she was or else in her own language.
+
+        An address she came from stays as it is: that of a page is another one in each language.
+        """
         response: HttpResponse = super().post_login(request, user, **kwargs)
         attach_held_intent(request.session, user)
         let_go_of_intent(request.session)
-        landing, refusals = finish_intents(user)
+        with override(user.language):
+            landing, refusals = finish_intents(user)
+            if DeletionRequest.objects.filter(user=user).exists():
+                landing = reverse("accounts:delete")
         for refusal in refusals:
             messages.warning(request, refusal)
-        if DeletionRequest.objects.filter(user=user).exists():
-            landing = reverse("accounts:delete")
         if isinstance(response, HttpResponseRedirect):
-            response["Location"] = translate_url(landing or response.url, user.language)
+            usual = response.url == self.get_login_redirect_url(request)
+            back = translate_url(response.url, user.language) if usual else response.url
+            response["Location"] = landing or back
         return response
 
     def get_email_verification_redirect_url(self, email_address: Any) -> str:

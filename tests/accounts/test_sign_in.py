@@ -11,10 +11,12 @@ from django.core import mail
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from accounts.api import sign_in_url
 from accounts.models import User
 from accounts.roles import EDITOR
 from tests.support import accounts as people
 from tests.support.accounts import PASSWORD, person
+from tests.support.courses import THREE_STEPS, course, run
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "/nl/accounts/login/"
@@ -179,9 +181,24 @@ def test_staff_without_a_second_step_are_led_to_setting_it_up(client: Client) ->
 
 
 def test_one_lands_in_ones_own_language(client: Client) -> None:
-    user = person(language="en")
-    landed = sign_in(client, user, next="/nl/accounts/settings/")
-    assert landed["Location"] == "/en/accounts/settings/"
+    landed = sign_in(client, person(language="en"))
+    assert landed["Location"] == "/en/my-learning/"
+
+
+def test_one_returns_to_the_page_one_came_from_whatever_one_s_language(client: Client) -> None:
+    """The same page has another address in the other language, and need not exist there."""
+    address = course("Leren van elkaar").get_url()
+    landed = sign_in(client, person(language="en"), next=address)
+    assert landed["Location"] == address
+    assert client.get(address).status_code == 200
+
+
+def test_what_was_begun_ends_on_a_page_in_one_s_own_language(client: Client) -> None:
+    asked = run(course("Leren van elkaar", outline=THREE_STEPS), self_paced=True)
+    client.get(sign_in_url("enrol", {"run": asked.pk}))
+    landed = sign_in(client, person(language="en"))
+    assert landed["Location"].startswith("/en/")
+    assert client.get(landed["Location"]).status_code == 200
 
 
 def test_a_second_address_is_confirmed_and_signs_in_too(client: Client) -> None:
