@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template.context import RequestContext
-from django.urls import translate_url
+from django.urls import Resolver404, resolve, translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
@@ -44,9 +44,19 @@ def language_links(context: RequestContext) -> dict[str, Any]:
 
 
 def translated_view(path: str, code: str) -> str:
-    """Return the address of the same view in another language, or that language's front page."""
-    translated = translate_url(path, code)
+    """Return the address of the same view in another language, or that language's front page.
+
+    A page has an address of its own in each language; one that is not in the index has none to lead to.
+    """
+    translated = "" if _is_of_a_page(path) else translate_url(path, code)
     return translated if translated.startswith(f"/{code}/") else f"/{code}/"
+
+
+def _is_of_a_page(path: str) -> bool:
+    try:
+        return resolve(path).url_name == "wagtail_serve"
+    except Resolver404:
+        return False
 
 
 @register.inclusion_tag("cms/_footer.html", takes_context=True)

@@ -75,6 +75,11 @@ def test_the_language_link_leads_to_the_same_page():
     assert f'href="/en/stories/{page.slug}/"' in get(f"/nl/verhalen/{page.slug}/")
 
 
+def test_an_unknown_page_leads_to_the_front_page_of_the_other_language():
+    assert 'href="/en/"' in (html := get("/nl/verhalen/bestaat-niet/", status=404))
+    assert "/en/verhalen/" not in html
+
+
 def test_drafts_private_and_unknown_pages_answer_alike():
     draft, private = article(live=False), article()
     PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
