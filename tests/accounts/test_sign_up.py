@@ -284,3 +284,17 @@ def test_mail_is_in_the_language_of_the_page(client: Client) -> None:
     assert "Confirm your address" in mail.outbox[-1].subject
     sign_up(Client(), email="other@school.example")
     assert "Bevestig je adres" in mail.outbox[-1].subject
+
+
+@pytest.mark.parametrize(
+    ("door", "said"),
+    [
+        (SIGN_UP, "Dit wachtwoord is te kort. Neem minstens 12 tekens."),
+        ("/en/accounts/signup/", "This password is too short. Take at least 12 characters."),
+    ],
+)
+def test_a_password_that_is_too_short_is_refused_in_the_language_of_the_page(
+    client: Client, door: str, said: str
+) -> None:
+    page = client.post(door, filled(password1="vier korte"))
+    assert page.context["form"].errors["password1"] == [said]
