@@ -7,7 +7,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from cms.api import PageEntry
 from core.errors import DomainError
+from core.spoken import clock
 from courses.enrolment.models import Enrolment
 from courses.learning import typed
 from courses.learning.access import Reach, must_take_part, not_started
@@ -70,8 +71,7 @@ def activity_draft(request: HttpRequest, unit_key: UUID) -> HttpResponse:
     drafts = typed.typed_drafts(request.POST, unit_key, request)
     save_drafts(enrolment=_place(visit), drafts=drafts, at=at)
     if request.headers.get("Accept") == "application/json":
-        time = formats.time_format(timezone.localtime(at), "TIME_FORMAT")
-        return JsonResponse({"saved": _("Kept as a draft at %(time)s") % {"time": time}})
+        return JsonResponse({"saved": _("Kept as a draft at %(time)s") % {"time": clock(at)}})
     return HttpResponseRedirect(visit.unit.url)
 
 
