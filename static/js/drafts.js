@@ -29,6 +29,10 @@
     }
   };
 
+  // Whoever was signed out meanwhile is led to the page for signing in.
+  const isSignedOut = (answer) =>
+    answer.status === 401 || (answer.redirected && new URL(answer.url).pathname.endsWith("/accounts/login/"));
+
   const send = async () => {
     const sent = new Map([...texts()].map((field) => [field, field.value]));
     try {
@@ -38,6 +42,10 @@
         headers: { Accept: "application/json" },
         credentials: "same-origin",
       });
+      if (isSignedOut(answer)) {
+        say(form.dataset.signedOut);
+        return;
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       say((await answer.json()).saved);
       for (const [field, value] of sent) {
