@@ -63,6 +63,13 @@ class ErrorLink:
     label: str = ""
     """What the control is called."""
 
+    @property
+    def sentence(self) -> str:
+        """The message behind the name of its control; a name that is a sentence keeps its own mark."""
+        if not self.target:
+            return self.message
+        return f"{self.label}{' ' if self.label.endswith(('?', '.', '!')) else ': '}{self.message}"
+
 
 def error_links(form: forms.BaseForm) -> list[ErrorLink]:
     """Return what must be mended in a form, in the order of its fields; hidden fields count for the whole."""

@@ -1,5 +1,6 @@
 """Making an account: code or button, never telling who is known."""
 
+import html
 import re
 from datetime import timedelta
 
@@ -298,3 +299,12 @@ def test_a_password_that_is_too_short_is_refused_in_the_language_of_the_page(
 ) -> None:
     page = client.post(door, filled(password1="vier korte"))
     assert page.context["form"].errors["password1"] == [said]
+
+
+def test_the_summary_of_mistakes_reads_well_after_labels_that_are_sentences(client: Client) -> None:
+    page = client.post("/en/accounts/signup/", {"email": "no address"}).content.decode()
+    links = re.findall(r'<a href="#id_(\w+)">([^<]+)</a>', page)
+    told = {name: html.unescape(words) for name, words in links}
+    assert told["display_name"].startswith("What do colleagues call you? ")
+    assert told["agrees"].startswith("I agree with the house rules and the privacy statement. Without")
+    assert told["email"].startswith("E-mail address: ")
