@@ -38,6 +38,7 @@ def about_run(run: CourseRun, language: str) -> dict[str, Any]:
         "ends": full_day(run.ends_at),
         "place": run.place,
         "contact": run.contact,
+        "is_limited": run.capacity is not None,
     }
 
 

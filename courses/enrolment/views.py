@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from core.errors import DomainError
 from core.throttle import throttle
+from courses.catalogue.models import CourseRun, RunKind
 from courses.enrolment.intents import ways_in
 from courses.enrolment.landing import after_enrolling
 from courses.enrolment.refusals import not_enrolled
@@ -63,8 +64,15 @@ def _take_place(request: HttpRequest, run_id: int) -> HttpResponse:
         enrolment = enrol(run=screen.run, user=user, by=user, at=at)
     except DomainError as refusal:
         return _refused(request, screen, refusal)
-    messages.success(request, _("You have a place. A mail with the dates is on its way."))
+    messages.success(request, _confirmed(screen.run))
     return HttpResponseRedirect(after_enrolling(enrolment, at))
+
+
+def _confirmed(run: CourseRun) -> str:
+    """Say that the place is taken, and what the mail about it brings."""
+    if run.kind == RunKind.SELF_PACED:
+        return _("You have a place. A mail with the way to the first step is on its way.")
+    return _("You have a place. A mail with the dates is on its way.")
 
 
 @never_cache
