@@ -1,9 +1,7 @@
 """Forms about oneself."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
@@ -14,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Profile, User
 from accounts.profiles.audiences import NAME_IS_FOR, rings
+from accounts.profiles.clocks import clock_choices
 from accounts.profiles.names import clean_display_name
 from accounts.profiles.photo import read_photo
 from accounts.profiles.services import ProfileChange
@@ -174,7 +173,7 @@ def _ring_field(piece: str, question: Any) -> forms.ChoiceField:
 
 def _choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
     field = form.fields[name]
-    assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  tells mypy what the class says
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells mypy what the class says
     field.choices = choices
 
 
@@ -188,23 +187,19 @@ def _as_written(profile: Profile) -> dict[str, Any]:
     }
 
 
-@cache
-def _clocks() -> list[tuple[str, str]]:
-    """Return the clocks to choose from: Europe's, and where Dutch is spoken elsewhere."""
-    wanted = {"America/Paramaribo", "America/Curacao", "America/Aruba", "Atlantic/Reykjavik"}
-    zones = sorted(zone for zone in available_timezones() if zone.startswith("Europe/") or zone in wanted)
-    return [(zone, zone.partition("/")[2].replace("_", " ")) for zone in zones]
-
-
 class PreferencesForm(Form):
     """Language and clock."""
 
     language = forms.ChoiceField(label=_("Language"), help_text=_("Of the site, and of the mails you get."))
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=_clocks)
+    time_zone = forms.ChoiceField(label=_("Time zone"))
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"language": user.language, "time_zone": user.time_zone})
         super().__init__(*args, **kwargs)
-        field = self.fields["language"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells mypy what the class says
-        field.choices = [(code, str(name)) for code, name in settings.LANGUAGES]
+        _choices(self, "language", [(code, _own_name(code)) for code, _name in settings.LANGUAGES])
+        _choices(self, "time_zone", clock_choices(user.time_zone))
+
+
+def _own_name(language: str) -> str:
+    """Return what a language calls itself: whoever ended up in another one finds her own."""
+    return str(get_language_info(language)["name_local"]).capitalize()

@@ -1,6 +1,7 @@
 """Profiles: what each viewer sees, and changing one's own."""
 
 from io import BytesIO
+from zoneinfo import available_timezones
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -277,6 +278,31 @@ def test_preferences_change_language_and_clock(client: Client, owner: User) -> N
     owner.refresh_from_db()
     assert (owner.language, owner.time_zone) == ("en", "Europe/Amsterdam")
     assert client.post("/nl/accounts/settings/", wanted | {"language": "xx"}).status_code == 422
+
+
+def choices(client: Client, name: str) -> dict[str, str]:
+    return dict(client.get("/en/accounts/settings/").context["form"].fields[name].choices)
+
+
+def test_languages_are_called_as_they_call_themselves(client: Client, owner: User) -> None:
+    client.force_login(owner)
+    assert choices(client, "language") == {"nl": "Nederlands", "en": "English"}
+
+
+def test_a_clock_goes_by_the_name_of_its_city_and_stands_once(client: Client, owner: User) -> None:
+    client.force_login(owner)
+    clocks = choices(client, "time_zone")
+    assert len(set(clocks.values())) == len(clocks) < 50
+    assert {"Europe/Brussels", "Europe/Kyiv", "UTC"} <= set(clocks) <= available_timezones()
+    assert "Europe/Kiev" not in clocks
+
+
+def test_a_clock_that_is_not_offered_any_more_is_kept_by_who_chose_it(client: Client, owner: User) -> None:
+    User.objects.filter(pk=owner.pk).update(time_zone="Europe/Isle_of_Man")
+    client.force_login(owner)
+    assert choices(client, "time_zone")["Europe/Isle_of_Man"] == "Isle of Man"
+    kept = {"language": "nl", "time_zone": "Europe/Isle_of_Man"}
+    assert client.post("/nl/accounts/settings/", kept).status_code == 302
 
 
 @pytest.mark.parametrize(
