@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core import vocabulary
 from courses.catalogue.cards import EFFORTS
 from courses.catalogue.fields import LANGUAGES, language_name
-from courses.catalogue.offers import NOW, SELF_PACED, SOONNESS
+from courses.catalogue.offers import LATER, NOW, SELF_PACED, WITHIN
 
 FORMATS = {
     "in_person": _("in a room"),
@@ -25,7 +25,7 @@ WHEN_NAMES = {
     NOW: _("start right away"),
     "month": _("within a month"),
     "quarter": _("within three months"),
-    "later": _("later"),
+    LATER: _("later"),
 }
 
 #: Facets in the order in which they stand, with what they ask.
@@ -47,7 +47,7 @@ FIRST_FACETS = ("format", "when", "level", "subject")
 #: Facets whose values have an order of their own; in the others the most frequent stands first.
 ORDERED: Mapping[str, tuple[str, ...]] = {
     "format": tuple(FORMATS),
-    "when": (NOW, *(name for name, _days in SOONNESS)),
+    "when": (NOW, *(name for name, _days in WITHIN), LATER),
     "level": tuple(vocabulary.LEVELS),
     "effort": tuple(name for name, _most in EFFORTS),
     "language": LANGUAGES,

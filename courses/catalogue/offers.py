@@ -17,8 +17,9 @@ from courses.catalogue.run_state import RunFacts, RunState, run_state
 
 SELF_PACED = "self_paced"
 
-#: How soon a run starts, in days from now; the last group has no bound.
-SOONNESS = (("month", 31), ("quarter", 92), ("later", None))
+#: How soon a run starts, within so many days from now; what is within a month is within a quarter too.
+WITHIN = (("month", 31), ("quarter", 92))
+LATER = "later"
 NOW = "now"
 
 
@@ -170,7 +171,7 @@ def _offer(card: CourseCard, runs: tuple[OfferedRun, ...], at: datetime) -> Offe
         "format": _forms(card, runs),
         "place": frozenset(run.place for run in runs if run.place),
         "language": frozenset(card.languages).union(*(run.languages for run in runs)),
-        "when": frozenset(soonness(run, at) for run in runs),
+        "when": frozenset(each for run in runs for each in soonness(run, at)),
     }
     return Offer(card, runs, values)
 
@@ -185,9 +186,9 @@ def _forms(card: CourseCard, runs: tuple[OfferedRun, ...]) -> frozenset[str]:
     )
 
 
-def soonness(run: OfferedRun, at: datetime) -> str:
-    """Return how soon one can be under way in a run."""
+def soonness(run: OfferedRun, at: datetime) -> list[str]:
+    """Return how soon one can be under way in a run: within a month, and so within a quarter."""
     starts = run.facts.starts_at
     if starts is None or starts <= at:
-        return NOW
-    return next(name for name, days in SOONNESS if days is None or starts - at <= timedelta(days=days))
+        return [NOW]
+    return [name for name, days in WITHIN if starts - at <= timedelta(days=days)] or [LATER]
