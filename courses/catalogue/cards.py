@@ -56,6 +56,7 @@ class CourseCard:
         content_language: the language its words are in, when there is no translation.
         subjects: codes, those included that a theme names.
         themes: slug → word; words that are no subject.
+        themes_language: the language these words are in.
         searchable: title and summary, folded.
     """
 
@@ -74,6 +75,7 @@ class CourseCard:
     provider: str
     published_at: datetime | None
     searchable: str
+    themes_language: str = ""
     cover_picture: SafeString | None = None
     values: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The values it is found under whatever its runs are, by facet."""
@@ -117,7 +119,8 @@ def course_cards(language: str, request: HttpRequest | None = None) -> Mapping[u
 def drafted_card(page: CoursePage, entry: PageEntry) -> CourseCard:
     """Return the card a course would have if it were published as it is being written."""
     themes = {slugify(theme.name): theme.name for theme in page.themes.all()}
-    return _card(entry, themes=themes, cover=_draw(page.cover_picture) if page.cover_picture else None)
+    cover = _draw(page.cover_picture) if page.cover_picture else None
+    return _card(entry, themes=themes, themes_language=entry.content_language, cover=cover)
 
 
 def _build(index: PageIndex, language: str) -> dict[uuid.UUID, CourseCard]:
@@ -132,6 +135,7 @@ def _build(index: PageIndex, language: str) -> dict[uuid.UUID, CourseCard]:
             cards[key] = _card(
                 entry,
                 themes=themes.get(entry.id) or themes.get(source.id, {}),
+                themes_language=(entry if themes.get(entry.id) else source).content_language,
                 cover=covers.get(entry.extra.get("cover_picture_id") or 0),
             )
     return cards
@@ -164,7 +168,9 @@ def _subjects_by_name() -> dict[str, str]:
     return {folded(name): code for code, term in vocabulary.SUBJECTS.items() for name in (term.nl, term.en)}
 
 
-def _card(entry: PageEntry, *, themes: Mapping[str, str], cover: SafeString | None) -> CourseCard:
+def _card(
+    entry: PageEntry, *, themes: Mapping[str, str], themes_language: str, cover: SafeString | None
+) -> CourseCard:
     extra: Mapping[str, Any] = entry.extra
     summary = str(extra.get("summary") or "")
     known = _subjects_by_name()
@@ -185,6 +191,7 @@ def _card(entry: PageEntry, *, themes: Mapping[str, str], cover: SafeString | No
         provider=str(extra.get("provider") or ""),
         published_at=entry.published_at,
         searchable=folded(f"{entry.title} {summary}"),
+        themes_language=themes_language,
         cover_picture=cover,
     )
     return replace(card, values=_values(card))

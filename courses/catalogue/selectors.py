@@ -16,7 +16,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 
 from courses.catalogue.asking import SORTS, Asked
-from courses.catalogue.cards import course_cards
+from courses.catalogue.cards import CourseCard, course_cards
 from courses.catalogue.facets import count, narrow
 from courses.catalogue.labels import FACETS, FIRST_FACETS, ORDERED, value_name
 from courses.catalogue.offers import Offer, offers, runs_to_come
@@ -30,6 +30,25 @@ _slug = lru_cache(maxsize=2048)(slugify)
 
 
 @dataclass(frozen=True, slots=True)
+class Themes:
+    """The themes in use: slug → word, and slug → language where that is not the reader's."""
+
+    words: Mapping[str, str]
+    languages: Mapping[str, str]
+
+    @classmethod
+    def of(cls, cards: Iterable[CourseCard], language: str) -> Themes:
+        """Gather the themes of these courses; a word in the reader's language comes before another."""
+        found = {
+            slug: (word, card.themes_language)
+            for card in sorted(cards, key=lambda card: card.themes_language == language)
+            for slug, word in card.themes.items()
+        }
+        foreign = {slug: spoken for slug, (_word, spoken) in found.items() if spoken != language}
+        return cls({slug: word for slug, (word, _spoken) in found.items()}, foreign)
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One value of a facet one may choose; a chosen one knows the address `without` it."""
 
@@ -39,6 +58,8 @@ class Option:
     count: int
     is_chosen: bool
     without: str
+    language: str = ""
+    """The language of its name, where that is not the reader's."""
 
     @property
     def html_id(self) -> str:
@@ -136,7 +157,7 @@ def catalogue(asked: Asked, *, language: str, at: datetime, request: HttpRequest
     everything = offers(cards.values(), runs_to_come(at), at)
     words = search_words(asked.query)
     with_words = [offer for offer in everything if has_all(offer.card.searchable, words)]
-    themes = {slug: word for card in cards.values() for slug, word in card.themes.items()}
+    themes = Themes.of(cards.values(), language)
     known = _known(asked, everything)
     return Results(
         asked=known,
@@ -158,30 +179,32 @@ def _known(asked: Asked, everything: Iterable[Offer]) -> Asked:
 
 
 def _groups(
-    asked: Asked, counts: Mapping[str, Counter[str]], everything: Sequence[Offer], themes: Mapping[str, str]
+    asked: Asked, counts: Mapping[str, Counter[str]], everything: Sequence[Offer], themes: Themes
 ) -> tuple[Group, ...]:
-    """Make the facets, leaving out those that would not tell one course from another."""
+    """Make the facets, leaving out those that would not tell one found course from another."""
     groups = []
     for facet, name in FACETS.items():
         values = set().union(*(offer.values[facet] for offer in everything)) if everything else set()
         if len(values) > 1 or asked.chosen.get(facet):
             options = _options(facet, values, asked, counts.get(facet, Counter()), themes)
-            groups.append(Group(facet, str(name), options))
+            if options:
+                groups.append(Group(facet, str(name), options))
     return tuple(groups)
 
 
 def _options(
-    facet: str, values: set[str], asked: Asked, counts: Counter[str], themes: Mapping[str, str]
+    facet: str, values: set[str], asked: Asked, counts: Counter[str], themes: Themes
 ) -> tuple[Option, ...]:
     chosen = asked.chosen.get(facet, frozenset())
     options = [
         Option(
             facet=facet,
             value=value,
-            name=value_name(facet, value, themes),
+            name=value_name(facet, value, themes.words),
             count=counts[value],
             is_chosen=value in chosen,
             without=asked.address(without=(facet, value)) if value in chosen else "",
+            language=themes.languages.get(value, "") if facet == "subject" else "",
         )
         for value in values
         if counts[value] or value in chosen

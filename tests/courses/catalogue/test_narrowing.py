@@ -27,3 +27,26 @@ def test_what_starts_within_a_month_starts_within_three_months_too():
     asked = Asked("", {"when": frozenset(("quarter",))}, "title", 1)
     found = catalogue(asked, language="nl", at=timezone.now()).found
     assert [offer.card.title for offer in found] == ["Gauw", "Straks"]
+
+
+def test_a_search_that_finds_nothing_leaves_no_headings_to_choose_under(client):
+    for level in ("lager", "kleuter"):
+        run(course(levels=[level], subjects=["kunst"]), place=level)
+    assert group_of("level") is not None
+    assert group_of("level", asked=Asked("qqqq", {}, "soon", 1)) is None
+    assert "<fieldset" not in client.get("/nl/bijscholing/?q=qqqq").content.decode()
+
+
+def test_a_chosen_value_stays_to_be_taken_away_when_nothing_is_found():
+    for level in ("lager", "kleuter"):
+        course(levels=[level])
+    group = group_of("level", asked=Asked("qqqq", {"level": frozenset(("lager",))}, "soon", 1))
+    assert [option.value for option in group.options] == ["lager"]
+
+
+def test_a_theme_of_an_untranslated_course_says_its_language(client):
+    course("Gelijk", themes=["Kansen"])
+    course("Anders", themes=["Buiten"])
+    assert '<span lang="nl">Kansen</span>' in client.get("/en/training/").content.decode()
+    assert '<span lang="nl">Kansen</span>' in client.get("/en/training/?subject=kansen").content.decode()
+    assert "<span>Kansen</span>" in client.get("/nl/bijscholing/").content.decode()
