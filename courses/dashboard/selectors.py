@@ -39,7 +39,8 @@ class FollowedCourse:
     outline: CourseOutline
     progress: Progress
     reach: Reach
-    has_attest: bool
+    attest_code: str = ""
+    """The code of the attest she got for it."""
     cover_subject: str = ""
 
     @property
@@ -99,6 +100,11 @@ class MyLearning:
     courses: Sequence[FollowedCourse]
     catalogue_url: str
 
+    @property
+    def has_to_come(self) -> bool:
+        """Whether one of her courses is yet to start."""
+        return any(course.starts_at for course in self.courses)
+
 
 def my_learning_screen(request: HttpRequest, *, language: str, at: datetime) -> MyLearning:
     """Return what this person finds when she comes back."""
@@ -115,7 +121,7 @@ def _followed(request: HttpRequest, language: str, at: datetime) -> list[Followe
     """Return her places on courses that are still public, with where she stands in each."""
     places = places_of(request.user)
     standings = progress_of_all(places, request)
-    with_attest = {enrolment_id for (enrolment_id,) in _WITH_ATTEST.rows(user=request.user.pk)}
+    attests = dict(_ATTESTS.rows(user=request.user.pk))
     cards = course_cards(language, request)
     return [
         FollowedCourse(
@@ -123,7 +129,7 @@ def _followed(request: HttpRequest, language: str, at: datetime) -> list[Followe
             outline=outline,
             progress=standings[place.pk],
             reach=reach_of_place(place, at),
-            has_attest=place.pk in with_attest,
+            attest_code=attests.get(place.pk, ""),
             cover_subject=card.cover_subject if (card := cards.get(outline.key)) else "",
         )
         for place in places
@@ -151,9 +157,9 @@ def _rank(followed: FollowedCourse) -> tuple[int, float]:
     return (2 if followed.is_finished else order, -_last_touched(followed).timestamp())
 
 
-def _with_attest(user: Any) -> models.QuerySet[Certificate, Any]:
+def _attests(user: Any) -> models.QuerySet[Certificate, Any]:
     standing = Certificate.objects.standing().filter(user=user, enrolment__isnull=False)
-    return standing.values_list("enrolment_id")
+    return standing.values_list("enrolment_id", "code")
 
 
-_WITH_ATTEST = Prepared(_with_attest, user=models.BigIntegerField())
+_ATTESTS = Prepared(_attests, user=models.BigIntegerField())

@@ -9,7 +9,7 @@ from accounts.profiles.services import profile_of
 from tests.support.accounts import person, sign_in
 from tests.support.courses import course, run
 from tests.support.learning import course_with, learner_on, text
-from tests.support.places import finished_place, place
+from tests.support.places import attest, finished_place, place
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +47,21 @@ def test_what_is_under_way_stands_above_what_is_to_come_and_what_is_done():
     learner_on(course_with([text()], title="Bezig")[0], user=user)
     html = as_seen_by(user)
     assert html.index("Bezig</a>") < html.index("Straks</a>") < html.index("Klaar</a>")
+
+
+def test_a_finished_course_leads_to_its_attest():
+    given = attest()
+    html = as_seen_by(given.user)
+    assert f'<a href="/attest/{given.code}/">' in html
+
+
+def test_a_course_yet_to_start_is_not_said_to_be_under_way_or_done(client):
+    user = person(language="en")
+    client.force_login(user)
+    finished_place(run(course("Klaar"), self_paced=True), user)
+    assert "Under way and done" in client.get("/en/my-learning/").content.decode()
+    place(run(course("Straks"), starts_in=timedelta(days=9)), user)
+    assert "Under way, to come and done" in client.get("/en/my-learning/").content.decode()
 
 
 def test_nobody_else_is_sent_there(client):
