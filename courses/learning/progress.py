@@ -49,6 +49,11 @@ class UnitProgress:
     """Where to go on in a step begun before; None at its start or when only leaving it is left."""
 
     @property
+    def left(self) -> int:
+        """Required things that are yet to be done in it."""
+        return self.total - self.done
+
+    @property
     def is_done(self) -> bool:
         """Whether nothing required is left in it."""
         return self.done == self.total

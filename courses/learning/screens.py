@@ -117,7 +117,7 @@ def unit_screen(visit: Visit, request: HttpRequest, asked: Asked | None = None) 
         progress=standing,
         previous=visit.outline.previous(visit.unit),
         following=visit.following,
-        left=unit.total - unit.done if unit else 0,
+        left=unit.left if unit else 0,
     )
 
 

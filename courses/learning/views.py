@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -22,6 +22,7 @@ from courses.learning.access import Reach, must_take_part, not_started
 from courses.learning.activities.registry import activity_types
 from courses.learning.models import Activity
 from courses.learning.screens import Asked, unit_screen
+from courses.learning.selectors import progress_of
 from courses.learning.services import hand_in, leave_unit, record_visit, save_drafts
 from courses.learning.tasks import activities_of
 from courses.learning.visits import Visit, visit_by_key, visit_of
@@ -86,6 +87,7 @@ def unit_done(request: HttpRequest, unit_key: UUID) -> HttpResponse:
         enrolment=_place(visit), unit_key=unit_key, drafts=drafts, answers=answers, at=timezone.now()
     )
     if visit.following is not None:
+        _say_what_is_left(request, visit)
         return HttpResponseRedirect(visit.following.url)
     if finished:
         messages.success(
@@ -94,6 +96,19 @@ def unit_done(request: HttpRequest, unit_key: UUID) -> HttpResponse:
     else:
         messages.info(request, _("This was the last step. What is left stands here."))
     return redirect("courses:my-learning")
+
+
+def _say_what_is_left(request: HttpRequest, visit: Visit) -> None:
+    """Say it when something required stays undone in the unit that is left, such as a quiz."""
+    here = progress_of(_place(visit), request).of_unit(visit.unit.key)
+    if here is None or here.is_done:
+        return
+    sentence = ngettext(
+        "%(count)s thing is left to do in “%(unit)s”; you can come back to it.",
+        "%(count)s things are left to do in “%(unit)s”; you can come back to them.",
+        here.left,
+    )
+    messages.info(request, sentence % {"count": here.left, "unit": visit.unit.title})
 
 
 def _activity(request: HttpRequest, unit_key: UUID, block_id: UUID) -> Activity:

@@ -45,3 +45,21 @@ def test_answers_stand_in_the_result_as_they_stood_in_the_form():
     assert before != [each["value"]["text"] for each in one["value"]["choices"]]
     client.post(action, {field(asked, one["id"]): one["value"]["choices"][0]["id"]})
     assert order() == before
+
+
+def test_going_on_past_an_unanswered_quiz_says_that_it_is_left():
+    asked = quiz()
+    made, units = course_with([asked], [], [])
+    client, action = at_work(made, units[0], asked)
+
+    def goes_on(unit):
+        with translation.override("en"):
+            done = reverse("courses:unit-done", args=[unit.translation_key])
+        said = client.post(done, follow=True).context["messages"]
+        return [str(message) for message in said]
+
+    assert goes_on(units[0]) == ["1 thing is left to do in “Stap 1”; you can come back to it."]
+    assert goes_on(units[1]) == []
+    [one] = asked["value"]["questions"]
+    client.post(action, {field(asked, one["id"]): one["value"]["choices"][-1]["id"]})
+    assert goes_on(units[0]) == []
