@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core.spoken import full_day, full_duration, period
-from courses.certificates.snapshot import Hours, Snapshot
+from courses.certificates.snapshot import Competence, Hours, Snapshot
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,16 @@ def split(hours: Hours) -> str:
     return _(", of which {most} and {last}").format(most=", ".join(said[:-1]), last=said[-1])
 
 
+def numbered(competence: Competence) -> str:
+    """Return the framework with the number it gives this competence: "DigCompEdu 3.1"."""
+    _framework, _space, number = competence.code.rpartition(" ")
+    return f"{competence.framework} {number}".strip()
+
+
 def rows(snapshot: Snapshot) -> list[Row]:
     """Return the ruled lines of the attest, in the active language."""
     issued = _("{date}, by {provider}").format(date=full_day(snapshot.issued_on), provider=snapshot.provider)
-    competences = tuple(Item(each.name, each.framework) for each in snapshot.competences)
+    competences = tuple(Item(each.name, numbered(each)) for each in snapshot.competences)
     found = [
         Row(_("Duration"), strong=full_duration(snapshot.hours.total_minutes), text=split(snapshot.hours)),
         Row(_("Period"), text=period(snapshot.started_on, snapshot.finished_on)),

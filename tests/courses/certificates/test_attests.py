@@ -13,6 +13,7 @@ from courses.certificates.services import (
     issue_certificate,
     revoke_certificate,
 )
+from courses.certificates.wording import sheet
 from courses.enrolment.own_data import EnrolmentData
 from tests.support.accounts import person
 from tests.support.courses import course, run
@@ -59,6 +60,17 @@ def test_the_table_itself_refuses_a_second_standing_attest():
             snapshot=first.snapshot,
             issued_at=timezone.now(),
         )
+
+
+def test_a_competence_stands_on_it_under_the_number_its_framework_gives_it(client):
+    page = course("Rekenen", competences=["DigCompEdu 2.1", "Key 3"])
+    certificate = attest(run(page, self_paced=True))
+    shown = client.get(f"/attest/{certificate.code}/").content.decode()
+    assert ">DigCompEdu 2.1<" in shown
+    [framework] = {each.framework for each in certificate.facts.competences} - {"DigCompEdu"}
+    assert f">{framework} 3<" in shown
+    [listed] = [row["items"] for row in sheet(certificate.facts, check_address="x")["rows"] if row["items"]]
+    assert [item["note"] for item in listed] == ["DigCompEdu 2.1", f"{framework} 3"]
 
 
 def test_nothing_on_it_changes_with_the_course_the_run_or_the_person(client):
