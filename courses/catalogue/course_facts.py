@@ -13,7 +13,7 @@ from cms.models import Picture
 from core import vocabulary
 from courses.catalogue.cards import CourseCard, course_cards, drafted_card
 from courses.catalogue.fields import language_name
-from courses.catalogue.labels import FORMATS
+from courses.catalogue.models import CourseFormat
 from courses.catalogue.pages import CoursePage, lines
 
 
@@ -68,8 +68,8 @@ class CourseFacts:
 
     @property
     def format(self) -> str:
-        """Where it happens, in words."""
-        return str(FORMATS.get(self.card.format, ""))
+        """Where it happens, in words; when is up to each run."""
+        return str(CourseFormat(self.card.format).label) if self.card.format in CourseFormat.values else ""
 
 
 _kept: "WeakKeyDictionary[PageIndex, dict[int, CourseFacts]]" = WeakKeyDictionary()
