@@ -27,9 +27,9 @@ run:  ## the site on this machine, with demo content: http://127.0.0.1:8000 (HOS
 environment:
 	@$(PYTHON) -m config.local environment dev
 
-test: environment  ## every test that needs no server outside the process, browser journeys included
+test: environment  ## what the site does, browser journeys included; how it is built is for `make check`
 	$(VENV)/python manage.py compile_messages -v0
-	$(VENV)/pytest -n $(WORKERS)
+	$(VENV)/pytest -n $(WORKERS) --ignore=tests/architecture
 
 test-services: environment  ## the whole suite on a real PostgreSQL and Redis, with a real mail server
 	$(VENV)/python manage.py compile_messages -v0

@@ -78,7 +78,7 @@ def test_the_page_takes_no_more_queries_for_more_courses(django_assert_max_num_q
             as_seen_by(user)
         return len(counted)
 
-    assert cost(2) == cost(9)
+    assert cost(2) == cost(4)
 
 
 def test_what_one_follows_is_for_oneself_until_one_says_otherwise():

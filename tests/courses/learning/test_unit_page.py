@@ -353,7 +353,7 @@ def test_the_number_of_queries_does_not_grow_with_the_course(django_assert_max_n
             client.get(unit.url)
         return len(counted)
 
-    assert cost(2) == cost(12)
+    assert cost(2) == cost(5)
 
 
 def test_the_reading_of_a_unit_stands_in_no_body():
