@@ -10,14 +10,22 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let each floor announce what the storeys below must know."""
+        from courses.authoring import joining as authoring
         from courses.catalogue import joining as catalogue
         from courses.certificates import joining as certificates
         from courses.dashboard import joining as dashboard
+        from courses.desk import joining as desk
         from courses.enrolment import joining as enrolment
         from courses.learning import joining as learning
+        from courses.record import joining as record
+        from courses.sessions import joining as sessions
 
         catalogue.join()
         learning.join()
         enrolment.join()
+        sessions.join()
         certificates.join()
+        authoring.join()
+        desk.join()
+        record.join()
         dashboard.join()

@@ -13,12 +13,25 @@ from courses.catalogue.models import (
     TeamRole,
 )
 from courses.certificates.models import Certificate
+from courses.desk.models import FollowUp, Invitation, RunMessage, RunMessageRecipient, TrainerQuestion
 from courses.enrolment.models import Enrolment, EnrolmentEvent, EnrolmentStatus, SeatAlert
-from courses.learning.models import Activity, Completion, QuizAttempt, Response
+from courses.learning.models import (
+    Activity,
+    Attachment,
+    AttemptGrant,
+    Completion,
+    QuizAttempt,
+    Response,
+)
 from courses.learning.pages import UnitPage
+from courses.record.models import JournalNote, OtherTraining, YearGoal
+from courses.sessions.models import Attendance, LiveSession, Presence
 
 __all__ = [
     "Activity",
+    "Attachment",
+    "AttemptGrant",
+    "Attendance",
     "CataloguePage",
     "Certificate",
     "Completion",
@@ -30,12 +43,22 @@ __all__ = [
     "Enrolment",
     "EnrolmentEvent",
     "EnrolmentStatus",
+    "FollowUp",
+    "Invitation",
+    "JournalNote",
+    "LiveSession",
     "ModulePage",
+    "OtherTraining",
+    "Presence",
     "QuizAttempt",
     "Response",
     "RunKind",
+    "RunMessage",
+    "RunMessageRecipient",
     "RunStaff",
     "SeatAlert",
     "TeamRole",
+    "TrainerQuestion",
     "UnitPage",
+    "YearGoal",
 ]

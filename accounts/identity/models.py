@@ -1,6 +1,6 @@
 """People who use the site, and what they began before they were known."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 PUBLIC_ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 INTENT_LASTS = timedelta(days=14)
+QUIET_FROM, QUIET_UNTIL = time(20), time(7)
 ERASED = "@erased.invalid"
 """How the address of an erased account ends: nobody's, and no mail goes there."""
 
@@ -48,9 +49,9 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with an account: teacher, trainer, editor, moderator, administrator. Never a pupil.
 
-    Holds the address to sign in with, the name shown to others, and, once an attest is asked for,
-    the official name as it must stand there. Visible to its owner; others see the display name.
-    Kept until the account is deleted.
+    Holds the address to sign in with, the name shown to others, her language, time zone and quiet hours,
+    and, once an attest is asked for, the official name as it must stand there. Visible to its owner; others
+    see the display name. Kept until the account is deleted.
     """
 
     email = models.EmailField(_("e-mail address"), unique=True)
@@ -59,6 +60,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     official_name = models.CharField(_("official name"), max_length=120, blank=True)
     language = models.CharField(_("language"), max_length=5, default="nl")
     time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Brussels")
+    quiet_from = models.TimeField(_("quiet from"), default=QUIET_FROM)
+    quiet_until = models.TimeField(_("quiet until"), default=QUIET_UNTIL)
+    """Between these, on her own clock, no letter of a person is delivered; equal: she has no quiet hours."""
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     date_joined = models.DateTimeField(default=timezone.now)

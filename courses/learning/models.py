@@ -3,7 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
+from django.core.files.storage import Storage, storages
 from django.db import models
+
+
+def private_storage() -> Storage:
+    """What learners attach lies where no public address reaches it: a view checks who asks."""
+    return storages["private"]
+
+
+def attachment_path(attachment: "Attachment", filename: str) -> str:
+    """Name a file by the place it belongs to and a mark of its own; the name it came under is never used."""
+    return f"attachments/{attachment.enrolment_id}/{filename}"
 
 
 class Activity(models.Model):
@@ -67,10 +79,18 @@ class Completion(models.Model):
     at = models.DateTimeField()
     source = models.CharField(max_length=24)
     """How we know: learner, quiz, trainer, presence."""
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    """The trainer who said so; None when the learner's own doing says it."""
+    reason = models.CharField(max_length=300, blank=True)
+    """Why a trainer said so; the learner reads it."""
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["enrolment", "activity"], name="an_activity_is_completed_once"),
+            models.CheckConstraint(
+                condition=~models.Q(source="trainer") | ~models.Q(reason=""),
+                name="a_completion_by_a_trainer_says_why",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -80,8 +100,9 @@ class Completion(models.Model):
 class Response(models.Model):
     """What a learner wrote or chose in an activity, kept while typing and once handed in.
 
-    Holds her own words (reflection) or answers (quiz draft). Only she sees it. Kept and erased with
-    the enrolment.
+    Holds her own words (reflection, try-out), her choice (poll) or answers (quiz draft). Only she sees it,
+    unless she shows it to her trainer; a poll counts the choices of all, without names, from five on.
+    Kept and erased with the enrolment.
     """
 
     enrolment = models.ForeignKey("courses.Enrolment", on_delete=models.CASCADE, related_name="responses")
@@ -91,6 +112,12 @@ class Response(models.Model):
     """When the draft was kept; None when the answer is the last word."""
     answer = models.JSONField(default=dict)
     saved_at = models.DateTimeField(null=True, blank=True)
+    shown_at = models.DateTimeField(null=True, blank=True)
+    """Since when the trainers of the run may read it, because she shows it. None: nobody but she."""
+    planned_on = models.DateField(null=True, blank=True)
+    """The day she plans to try something; that day *My learning* asks once how it went."""
+    asked_at = models.DateTimeField(null=True, blank=True)
+    """When she answered or waved away that question; it is asked no more."""
 
     class Meta:
         constraints = [
@@ -128,3 +155,49 @@ class QuizAttempt(models.Model):
 
     def __str__(self) -> str:
         return f"attempt {self.number} of {self.enrolment_id}"
+
+
+class AttemptGrant(models.Model):
+    """More attempts at a quiz for one learner, given by a trainer with a reason.
+
+    Holds who gave what to whom and why. Visible to the learner and the run's trainers. Kept and erased
+    with the enrolment.
+    """
+
+    enrolment = models.ForeignKey(
+        "courses.Enrolment", on_delete=models.CASCADE, related_name="attempt_grants"
+    )
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="attempt_grants")
+    extra = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(extra__gt=0), name="a_grant_of_attempts_gives_some")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.extra} more for {self.enrolment_id}"
+
+
+class Attachment(models.Model):
+    """A file a learner added to what she tried in class.
+
+    Holds her file, drawn anew when it is a picture so that it carries no place or device; she was asked
+    to let no pupil be recognisable. Only she sees it, and the run's trainers while she shows them the
+    try-out. Kept and erased with the enrolment, the file included.
+    """
+
+    enrolment = models.ForeignKey("courses.Enrolment", on_delete=models.CASCADE, related_name="attachments")
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="attachments")
+    file = models.FileField(storage=private_storage, upload_to=attachment_path, max_length=200)
+    name = models.CharField(max_length=120)
+    """What she calls it: the name it came under, without folders."""
+    size = models.PositiveIntegerField()
+    """In bytes."""
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"attachment {self.pk}"

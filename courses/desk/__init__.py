@@ -1,0 +1,1 @@
+"""The floor of guiding: a trainer's own runs, who can use help, and what she does about it."""

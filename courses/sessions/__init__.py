@@ -1,0 +1,1 @@
+"""The floor of meetings: when and where a run comes together, and who was there."""
