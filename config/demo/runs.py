@@ -46,7 +46,7 @@ RUNS = (
     PlannedRun(
         BLENDED, "Wintereditie, Hasselt", 2, taken=6, details={"capacity": 24, "place": "Hasselt", **SIGNED}
     ),
-    PlannedRun(BLENDED, UNDER_WAY, -3, 8, taken=5, details={"capacity": 20, "place": "Gent", **SIGNED}),
+    PlannedRun(BLENDED, UNDER_WAY, -3, 8, taken=23, details={"capacity": 26, "place": "Gent", **SIGNED}),
     PlannedRun(BLENDED, PACED, taken=2, details={"languages": ["nl", "en"], **SIGNED}),
     PlannedRun(BLENDED, PAST, -20, 8, details={"capacity": 16, "place": "Mechelen", **SIGNED}),
     PlannedRun(
