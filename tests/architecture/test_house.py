@@ -25,7 +25,7 @@ DOORS = {
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 25
 #: Modules that cost time or memory and that few requests need.
-HEAVY = {"babel", "typst", "segno", "pypdf", "playwright", "elasticsearch", "tantivy", "puremagic"}
+HEAVY = {"babel", "typst", "segno", "pypdf", "playwright", "elasticsearch", "tantivy", "puremagic", "xlsxwriter"}
 
 
 def modules(*storeys: str) -> Iterator[Path]:
