@@ -67,11 +67,21 @@ class Audience:
 
 @dataclass(frozen=True)
 class AccountLink:
-    """A line of one's own menu: a word, an icon, and the name of the address it leads to."""
+    """A line of one's own menu: a word, an icon, and the name of the address it leads to.
+
+    Args:
+        for_whom: says who finds it in her menu; everyone, unless told otherwise. Asked with every page,
+            so it asks nothing of the database.
+    """
 
     label: str | Promise
     icon: str
     url_name: str
+    for_whom: Callable[[Viewer], bool] | None = None
+
+    def is_for(self, user: Viewer) -> bool:
+        """Whether this person finds it in her menu."""
+        return user.is_authenticated and (self.for_whom is None or self.for_whom(user))
 
 
 @dataclass(frozen=True)

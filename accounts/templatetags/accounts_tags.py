@@ -22,7 +22,7 @@ def account_menu(context: template.Context) -> dict[str, Any]:
     return {
         "request": request,
         "user": user,
-        "links": account_links,
+        "links": [link for link in account_links if link.is_for(user)],
         "works_behind_scenes": has_any_role(user),
     }
 

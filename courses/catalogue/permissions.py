@@ -1,12 +1,17 @@
-"""Who may change a course and its runs. A course's own team may, and those who look after all courses."""
+"""Who may change a course and its runs, and who sees the people in a run.
+
+A course's own team changes it, as do those who look after all courses. Seeing who takes part, and how
+far they are, belongs to those who guide that very run: making a course, or looking after all of them,
+is no reason to.
+"""
 
 import uuid
 
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
-from accounts.roles import ADMINISTRATOR, EDITOR, has_role
-from courses.catalogue.models import CourseTeamMember
+from accounts.roles import ADMINISTRATOR, EDITOR, TRAINER, has_role
+from courses.catalogue.models import CourseRun, CourseTeamMember, RunStaff
 
 
 def is_team_member(user: User | AnonymousUser, course_key: uuid.UUID) -> bool:
@@ -24,3 +29,18 @@ def may_edit_every_course(user: User | AnonymousUser) -> bool:
 def may_edit_course(user: User | AnonymousUser, course_key: uuid.UUID) -> bool:
     """Say whether the person may change the course, its team and its runs."""
     return may_edit_every_course(user) or is_team_member(user, course_key)
+
+
+def may_guide(user: User | AnonymousUser) -> bool:
+    """Say whether the person can guide runs at all: trainers, editors who give a course, administrators."""
+    return has_role(user, TRAINER) or may_edit_every_course(user)
+
+
+def guides_run(user: User | AnonymousUser, run: CourseRun) -> bool:
+    """Say whether the person guides this run and so sees its people: its own trainers, and administrators.
+
+    Whoever lost the role, or was taken off the run, guides it no longer.
+    """
+    if has_role(user, ADMINISTRATOR):
+        return True
+    return may_guide(user) and RunStaff.objects.filter(run=run, user=user.pk).exists()

@@ -15,6 +15,7 @@ FLEETING = {"Location", "Content-Length", "Expires"}
 VISITOR = ("anonymous",)
 ANYONE = ("anonymous", "learner", "editor")
 NOT_HERS = ("learner", "other", "administrator")
+GUIDES_NOT = ("learner", "enrolled", "other", "editor", "moderator")
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ PAIRS = [
     Pair("POST", "courses:activity-draft", "unit_key", "unknown_key", NOT_HERS),
     Pair("POST", "courses:activity-submit", "unit_key,writing", "unknown_key,writing", NOT_HERS),
     Pair("POST", "courses:activity-submit", "unit_key,writing", "unit_key,unknown_key", NOT_HERS),
+    Pair("GET", "courses:run-participants", "run", "unknown_run", GUIDES_NOT),
     Pair("GET", "mfa_edit_webauthn", "passkey", "unknown_passkey", NOT_HERS),
     Pair("POST", "mfa_remove_webauthn", "passkey", "unknown_passkey", NOT_HERS),
     Pair("GET", "runs:edit", "run", "unknown_run", ("other",)),
