@@ -25,7 +25,17 @@ DOORS = {
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 25
 #: Modules that cost time or memory and that few requests need.
-HEAVY = {"babel", "typst", "segno", "pypdf", "playwright", "elasticsearch", "tantivy", "puremagic", "xlsxwriter"}
+HEAVY = {
+    "babel",
+    "typst",
+    "segno",
+    "pypdf",
+    "playwright",
+    "elasticsearch",
+    "tantivy",
+    "puremagic",
+    "xlsxwriter",
+}
 
 
 def modules(*storeys: str) -> Iterator[Path]:
