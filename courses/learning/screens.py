@@ -51,10 +51,20 @@ class TrailUnit:
 
 @dataclass(frozen=True)
 class TrailModule:
-    """A part of the course in the margin."""
+    """A part of the course in the margin. Its HTML is kept by `says`: nothing else may stand in it."""
 
     entry: ModuleEntry
     units: list[TrailUnit]
+
+    @property
+    def says(self) -> str:
+        """All that is shown of it, and nothing about who it is shown to but how far she is."""
+        shown = [f"{self.entry.language} {self.entry.number} {self.entry.title}"]
+        shown += [
+            f"{unit.url} {unit.language} {unit.is_done:d}{unit.is_now:d}{unit.is_new:d} {unit.title}"
+            for unit in self.units
+        ]
+        return "\n".join(shown)
 
 
 @dataclass(frozen=True)
