@@ -6,22 +6,24 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from courses.learning.models import Completion, QuizAttempt, Response
+from courses.learning.models import AttemptGrant, Completion, QuizAttempt, Response
 
 
 class LearningData:
-    """Completions, written answers and quiz attempts, for *My data*. Nothing of it stays after erasure."""
+    """Completions, written answers, quiz attempts and those given besides. Nothing stays after erasure."""
 
     title = _("What you did in courses")
 
     def export(self, user: User) -> Sequence[dict[str, Any]]:
-        """Return every completion, text and attempt of this person."""
-        return [*_completions(user), *_responses(user), *_attempts(user)]
+        """Return every completion, text and attempt of this person, and what trainers noted for her."""
+        return [*_completions(user), *_responses(user), *_attempts(user), *_grants(user)]
 
     def erase(self, user: User) -> None:
         """Erase all of it; what an attest says stands on the attest itself."""
-        for model in (Completion, Response, QuizAttempt):
+        for model in (Completion, Response, QuizAttempt, AttemptGrant):
             model._default_manager.filter(enrolment__user=user).delete()
+        for model in (Completion, AttemptGrant):
+            model._default_manager.filter(by=user).update(by=None)
 
     def keeps(self, user: User) -> Sequence[str]:
         """Nothing stays."""
@@ -35,6 +37,7 @@ def _completions(user: User) -> list[dict[str, Any]]:
             str(_("what")): str(_("done")),
             str(_("activity")): fact.activity.title or fact.activity.kind,
             str(_("when")): fact.at,
+            **({str(_("because")): fact.reason} if fact.reason else {}),
         }
         for fact in facts
     ]
@@ -51,6 +54,20 @@ def _responses(user: User) -> list[dict[str, Any]]:
             str(_("draft")): response.draft,
         }
         for response in found
+    ]
+
+
+def _grants(user: User) -> list[dict[str, Any]]:
+    found = AttemptGrant.objects.filter(enrolment__user=user).select_related("activity").order_by("at")
+    return [
+        {
+            str(_("what")): str(_("more attempts given by a trainer")),
+            str(_("activity")): grant.activity.title or grant.activity.kind,
+            str(_("when")): grant.at,
+            str(_("how many")): grant.extra,
+            str(_("because")): grant.reason,
+        }
+        for grant in found
     ]
 
 

@@ -1,7 +1,9 @@
 """The page of a unit, put together: body, live activities, outline with progress.
 
 Three queries, however long the course: what she did, what she wrote, her attempts where there is a
-quiz. The page and what there is to do in the course are kept in process. Who comes was asked before.
+quiz; one more where a trainer may have given attempts, and one for each kind of activity that something
+is known beside. The page and what there is to do in the course are kept in process. Who comes was asked
+before.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -17,10 +19,11 @@ from core.kept import Kept
 from courses.catalogue.outline import ModuleEntry, UnitEntry
 from courses.enrolment.models import EnrolmentStatus
 from courses.learning.activities.base import Seen
+from courses.learning.api import known_beside
 from courses.learning.models import Activity
 from courses.learning.pages import UnitPage
 from courses.learning.progress import Progress, Task, progress
-from courses.learning.selectors import done_by
+from courses.learning.selectors import Done, done_by
 from courses.learning.showing import ShownActivity, shown_activity
 from courses.learning.tasks import activities_of, tasks_of, unit_keys
 from courses.learning.visits import Visit
@@ -189,37 +192,51 @@ def _part(raw: Mapping[str, Any], shown: Mapping[UUID, ShownActivity]) -> dict[s
 
 
 def _activities(
-    visit: Visit, tasks: Sequence[Task], done: Mapping[int, Any], asked: Asked, request: HttpRequest
+    visit: Visit, tasks: Sequence[Task], done: Mapping[int, Done], asked: Asked, request: HttpRequest
 ) -> dict[UUID, ShownActivity]:
     here = {task.id: task for task in tasks if task.unit_key == visit.unit.key}
     activities = [each for each in activities_of(visit.unit.key, request) if not each.is_the_reading]
     work = work_in(visit.enrolment, visit.unit.key, activities, done)
+    beside = known_beside(visit.enrolment, activities)
     return {
-        each.block_id: _shown(visit, each, work[each.pk], here.get(each.pk), asked) for each in activities
+        each.block_id: _shown(
+            visit, _seen(visit, each, work[each.pk], beside, asked), here.get(each.pk), asked
+        )
+        for each in activities
     }
 
 
-def _shown(visit: Visit, activity: Activity, work: Work, task: Task | None, asked: Asked) -> ShownActivity:
+def _seen(
+    visit: Visit, activity: Activity, work: Work, beside: Mapping[int, Mapping[str, Any]], asked: Asked
+) -> Seen:
     block_id = str(activity.block_id)
-    refusal = (asked.refused or {}).get(block_id, "")
+    is_refused = block_id in (asked.refused or {})
     typed = (asked.drafts or {}).get(block_id)
+    return Seen(
+        activity=activity,
+        words=activity.words_in(visit.entry.content_language),
+        seed=visit.seed,
+        completed_at=work.done.at if work.done else None,
+        said_done_because=work.done.reason if work.done else "",
+        draft=typed if typed is not None else work.draft,
+        draft_saved_at=asked.at if typed is not None else work.draft_saved_at,
+        answer=work.answer,
+        saved_at=work.saved_at,
+        shown_at=work.shown_at,
+        latest=work.latest,
+        granted=work.granted,
+        beside=beside.get(activity.pk, {}),
+        again=block_id in asked.again or is_refused,
+        refused=is_refused,
+    )
+
+
+def _shown(visit: Visit, seen: Seen, task: Task | None, asked: Asked) -> ShownActivity:
     since = visit.enrolment.began_at if visit.enrolment else None
     return shown_activity(
-        Seen(
-            activity=activity,
-            words=activity.words_in(visit.entry.content_language),
-            seed=visit.seed,
-            completed_at=work.done_at,
-            draft=typed if typed is not None else work.draft,
-            draft_saved_at=asked.at if typed is not None else work.draft_saved_at,
-            answer=work.answer,
-            saved_at=work.saved_at,
-            latest=work.latest,
-            again=block_id in asked.again or bool(refusal),
-            refused=bool(refusal),
-        ),
+        seen,
         visit.reach,
         is_required=bool(task and (task.binds(since) if since else task.required)),
         is_new=bool(task and since and task.is_new_for(since)),
-        refusal=refusal,
+        refusal=(asked.refused or {}).get(str(seen.activity.block_id), ""),
     )

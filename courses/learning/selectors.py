@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import models
@@ -65,7 +66,7 @@ def _done(enrolment: Any) -> models.QuerySet[Completion, Any]:
 
 def _done_with_moment(enrolment: Any, unit: Any) -> models.QuerySet[Completion, Any]:
     moment = Case(When(activity__unit_key=unit, then=F("at")))
-    return Completion.objects.filter(enrolment=enrolment).values_list("activity_id", moment)
+    return Completion.objects.filter(enrolment=enrolment).values_list("activity_id", moment, "reason")
 
 
 def _done_by(user: Any) -> models.QuerySet[Completion, Any]:
@@ -99,6 +100,15 @@ def _with_run(row: Sequence[Any]) -> Enrolment:
     return place
 
 
-def done_by(enrolment: Enrolment, unit_key: UUID) -> dict[int, Any]:
+class Done(NamedTuple):
+    """That she did something; when is told for the unit she looks at alone."""
+
+    at: datetime | None
+    reason: str = ""
+    """Why a trainer said so; empty when her own doing says it."""
+
+
+def done_by(enrolment: Enrolment, unit_key: UUID) -> dict[int, Done]:
     """Return what she completed, by activity; when, for those of this unit alone."""
-    return dict(_DONE_HERE.rows(enrolment=enrolment.pk, unit=unit_key))
+    rows = _DONE_HERE.rows(enrolment=enrolment.pk, unit=unit_key)
+    return {activity_id: Done(at, reason) for activity_id, at, reason in rows}

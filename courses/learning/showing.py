@@ -1,6 +1,7 @@
 """An activity made ready for its template."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -21,9 +22,13 @@ class ShownActivity:
     reach: Reach
     state: dict[str, Any]
     """What its type adds; see `ActivityType.show`."""
+    beside: Mapping[str, Any] = field(default_factory=dict)
+    """What another floor knows of it; see `courses/learning/api.py`."""
     is_required: bool = True
     is_new: bool = False
     completed_at: datetime | None = None
+    said_done_because: str = ""
+    """Why a trainer said that it is done; empty when she did it herself."""
     draft_saved_at: datetime | None = None
     saved_at: datetime | None = None
     refusal: str = ""
@@ -49,9 +54,11 @@ def shown_activity(
         words=seen.words,
         reach=reach,
         state=type_.show(seen),
+        beside=seen.beside,
         is_required=is_required,
         is_new=is_new,
         completed_at=seen.completed_at,
+        said_done_because=seen.said_done_because,
         draft_saved_at=seen.draft_saved_at,
         saved_at=seen.saved_at,
         refusal=refusal,

@@ -47,6 +47,12 @@ def watch(name: str = "watch", *, required: bool = True) -> dict[str, Any]:
     return {"type": "watch", "id": lasting_id(name), "value": value}
 
 
+def meeting(name: str = "meeting", *, required: bool = True) -> dict[str, Any]:
+    """Return a moment to be together."""
+    value = {"title": "Samen", "description": f"Breng {name} mee.", "required": required}
+    return {"type": "meeting", "id": lasting_id(name), "value": value}
+
+
 def choice(text: str, right: bool, *parts: object) -> dict[str, Any]:
     """Return one answer to choose from."""
     return item({"text": text, "right": right, "feedback": f"Over {text}."}, *parts, text)

@@ -19,8 +19,26 @@ def finish_enrolment(*, enrolment: Enrolment, by: User | None, at: datetime) -> 
     Whoever registered with `on_finished` is called within this transaction.
     """
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
-    if enrolment.status != EnrolmentStatus.ACTIVE:
+    return _finish(enrolment, by, at) if enrolment.status == EnrolmentStatus.ACTIVE else enrolment
+
+
+@transaction.atomic
+def finish_after_the_end(*, enrolment: Enrolment, by: User | None, at: datetime) -> Enrolment:
+    """Record that everything required turned out to be done, after the time of the place had passed.
+
+    A trainer may note later who was at the last meeting. A place that did not end by itself is left
+    as it is, and so is one on a run of which others took all places meanwhile.
+    """
+    run = locked_run(enrolment.run_id)
+    enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    is_full = run.capacity is not None and run.seats_taken >= run.capacity
+    if enrolment.status != EnrolmentStatus.EXPIRED or is_full:
         return enrolment
+    change_seats(run, 1)
+    return _finish(enrolment, by, at)
+
+
+def _finish(enrolment: Enrolment, by: User | None, at: datetime) -> Enrolment:
     enrolment.finished_at = at
     change_status(enrolment, EnrolmentStatus.FINISHED, by=by, at=at)
     for handler in on_finished:

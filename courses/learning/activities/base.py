@@ -31,12 +31,20 @@ class Seen:
     seed: str
     """Mixes choices the same way at each visit; differs per learner."""
     completed_at: datetime | None = None
+    said_done_because: str = ""
+    """Why a trainer said that it is done; empty when her own doing says it."""
     draft: Mapping[str, Any] = field(default_factory=dict)
     draft_saved_at: datetime | None = None
     answer: Mapping[str, Any] = field(default_factory=dict)
     saved_at: datetime | None = None
+    shown_at: datetime | None = None
+    """Since when her trainers may read what she wrote; None: nobody but she."""
     latest: QuizAttempt | None = None
     """Her last try at a quiz; its number tells how many she made."""
+    granted: int = 0
+    """How many tries at a quiz a trainer gave her besides."""
+    beside: Mapping[str, Any] = field(default_factory=dict)
+    """What another floor knows of it, such as the date of a meeting; see `courses/learning/api.py`."""
     again: bool = False
     """She asked to try once more."""
     refused: bool = False

@@ -18,6 +18,12 @@ from courses.learning.questions.registry import question_kinds, questions_in
 _SMALL_NUMBER = re.compile(r"[0-9]{1,3}")
 
 
+def attempts_allowed(activity: Activity, granted: int) -> int | None:
+    """Return how many tries someone has, those a trainer gave her included; None without a limit."""
+    limit = activity.definition.get("attempts")
+    return limit + granted if limit else None
+
+
 class Quiz(ActivityType):
     """Answering questions; done by handing in, or by passing where there is a pass mark."""
 
@@ -60,7 +66,7 @@ class Quiz(ActivityType):
 
     def show(self, seen: Seen) -> dict[str, Any]:
         """Return the form, or the result of the last attempt."""
-        limit = seen.activity.definition.get("attempts")
+        limit = attempts_allowed(seen.activity, seen.granted)
         latest = seen.latest
         made = latest.number if latest else 0
         left = None if limit is None else max(0, limit - made)

@@ -2,6 +2,7 @@
 
 from core.registry import Registry
 from courses.learning.activities.base import ActivityType
+from courses.learning.activities.meeting import Meeting
 from courses.learning.activities.quiz import Quiz
 from courses.learning.activities.read import Read
 from courses.learning.activities.reflection import Reflection
@@ -9,5 +10,5 @@ from courses.learning.activities.watch import Watch
 
 activity_types: Registry[ActivityType] = Registry("activity types")
 
-for _type in (Read(), Watch(), Quiz(), Reflection()):
+for _type in (Read(), Watch(), Quiz(), Reflection(), Meeting()):
     activity_types.register(_type.kind, _type)

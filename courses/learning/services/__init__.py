@@ -4,14 +4,24 @@ from courses.learning.services.facts import complete_activity
 from courses.learning.services.handing_in import hand_in
 from courses.learning.services.quizzes import submit_quiz
 from courses.learning.services.responses import save_drafts, save_response
+from courses.learning.services.trainers import (
+    complete_by_presence,
+    complete_for_learner,
+    grant_attempts,
+    withdraw_presence,
+)
 from courses.learning.services.units import leave_unit, record_visit
 
 __all__ = [
     "complete_activity",
+    "complete_by_presence",
+    "complete_for_learner",
+    "grant_attempts",
     "hand_in",
     "leave_unit",
     "record_visit",
     "save_drafts",
     "save_response",
     "submit_quiz",
+    "withdraw_presence",
 ]

@@ -1,7 +1,7 @@
 """Recording that something was done, and that with it the course is finished.
 
-A completion is written once and never taken back here. Everything happens with the place's row
-locked, so a double click or a second tab changes nothing.
+A completion is written once and never taken back here; presence.py alone corrects what it wrote itself.
+Everything happens with the place's row locked, so a double click or a second tab changes nothing.
 """
 
 from datetime import datetime
@@ -10,11 +10,12 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core.errors import DomainError
 from core.prepared import Prepared, columns, loaded
 from courses.catalogue.models import CourseRun
 from courses.enrolment.models import Enrolment, EnrolmentStatus
-from courses.enrolment.services import finish_enrolment
+from courses.enrolment.services import finish_after_the_end, finish_enrolment
 from courses.learning.access import must_take_part
 from courses.learning.models import Activity, Completion
 from courses.learning.selectors import progress_of
@@ -75,15 +76,29 @@ def complete_activity(*, enrolment: Enrolment, activity: Activity, source: str, 
     return created
 
 
-def write_completion(place: Enrolment, activity: Activity, *, source: str, at: datetime) -> bool:
+def write_completion(
+    place: Enrolment,
+    activity: Activity,
+    *,
+    source: str,
+    at: datetime,
+    by: User | None = None,
+    reason: str = "",
+) -> bool:
     """Write the fact once; the caller holds the place's lock."""
     if Completion.objects.filter(enrolment=place, activity=activity).exists():
         return False
-    Completion.objects.create(enrolment=place, activity=activity, at=at, source=source)
+    Completion.objects.create(enrolment=place, activity=activity, at=at, source=source, by=by, reason=reason)
     return True
 
 
-def finish_if_complete(place: Enrolment, *, at: datetime) -> None:
-    """Finish the course when everything that binds her is done."""
+def finish_if_complete(place: Enrolment, *, at: datetime, by: User | None = None) -> None:
+    """Finish the course when everything that binds her is done.
+
+    Args:
+        by: the trainer whose word completes it; None when she did it herself.
+    """
     if place.status == EnrolmentStatus.ACTIVE and progress_of(place).is_complete:
-        finish_enrolment(enrolment=place, by=place.user, at=at)
+        finish_enrolment(enrolment=place, by=by or place.user, at=at)
+    elif place.status == EnrolmentStatus.EXPIRED and by is not None and progress_of(place).is_complete:
+        finish_after_the_end(enrolment=place, by=by, at=at)

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Sum
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError
 from courses.enrolment.models import Enrolment
-from courses.learning.models import Activity, QuizAttempt, Response
+from courses.learning.activities.quiz import attempts_allowed
+from courses.learning.models import Activity, AttemptGrant, QuizAttempt, Response
 from courses.learning.questions.base import QuizQuestion
 from courses.learning.questions.registry import questions_in
 from courses.learning.scoring import score
@@ -40,8 +41,7 @@ def submit_quiz(
     made = earlier.aggregate(last=Max("number"))["last"] or 0
     if 0 < number <= made:
         return earlier.get(number=number)
-    limit = activity.definition.get("attempts")
-    if limit and made >= limit:
+    if _are_used_up(place, activity, made):
         raise DomainError("no_attempts_left", _("You have used all your attempts."))
     attempt = _score(place, activity, answers, number=made + 1, at=at)
     Response.objects.filter(enrolment=place, activity=activity).update(draft={}, draft_saved_at=None)
@@ -49,6 +49,14 @@ def submit_quiz(
         write_completion(place, activity, source="quiz", at=at)
         finish_if_complete(place, at=at)
     return attempt
+
+
+def _are_used_up(place: Enrolment, activity: Activity, made: int) -> bool:
+    limit = attempts_allowed(activity, 0)
+    if limit is None or made < limit:
+        return False
+    given = AttemptGrant.objects.filter(enrolment=place, activity=activity)
+    return made >= limit + (given.aggregate(more=Sum("extra"))["more"] or 0)
 
 
 def _score(

@@ -13,6 +13,7 @@ SHOWN = {
     "read": "Ik las deze stap.",
     "watch": "Een kijkje in drie lessen",
     "quiz": "Wat komt eerst?",
+    "meeting": "Herteken samen een les",
     "reflection": "Wat doe je volgende week anders?",
 }
 
