@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 
 from accounts.identity.intents import INTENT_PARAMETER, sign_intent
 from accounts.models import User
+from accounts.profiles.clocks import clock_choices, clock_name
 from accounts.registries import (
     AccountLink,
     Audience,
@@ -31,6 +32,8 @@ __all__ = [
     "PersonalData",
     "ProfilePanel",
     "Terms",
+    "clock_choices",
+    "clock_name",
     "register_account_link",
     "register_audience",
     "register_intent",

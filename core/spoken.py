@@ -71,6 +71,14 @@ def clock(value: dt.datetime | dt.time | None) -> str:
     return local.strftime("%H.%M" if get_language() == "nl" else "%H:%M")
 
 
+def times(first: dt.datetime, last: dt.datetime) -> str:
+    """Say from when until when on a day: "14.00 – 17.00 uur"."""
+    return pgettext("from a time to a time", "%(first)s – %(last)s") % {
+        "first": clock(first),
+        "last": clock(last),
+    }
+
+
 def moment(value: dt.datetime | None) -> str:
     """Say a day and a time: "wo 18 nov, 14.00 uur"."""
     if value is None:

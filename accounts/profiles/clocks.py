@@ -60,3 +60,8 @@ def clock_choices(present: str) -> list[tuple[str, str]]:
     names = {zone: str(name) for zone, name in CLOCKS.items()}
     names.setdefault(present, present.rpartition("/")[2].replace("_", " "))
     return sorted(names.items(), key=lambda clock: clock[1])
+
+
+def clock_name(zone: str) -> str:
+    """Return the city whose clock this is, in the reader's language."""
+    return dict(clock_choices(zone))[zone]

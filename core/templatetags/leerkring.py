@@ -43,10 +43,14 @@ def cover(subject: str, ident: object) -> SafeString:
 
 
 @register.simple_tag
-def ring(done: int, total: int, size: str = "") -> SafeString:
-    """Draw progress as a ring with one piece per step; it says the count to who cannot see it."""
-    label = ngettext("%(done)s of %(total)s step done", "%(done)s of %(total)s steps done", total)
-    return drawn.ring(done, total, size, label % {"done": done, "total": total})
+def ring(done: int, total: int, size: str = "", label: str = "") -> SafeString:
+    """Draw progress as a ring with one piece per step; it says the count to who cannot see it.
+
+    Args:
+        label: says the count where the pieces are no steps.
+    """
+    steps = ngettext("%(done)s of %(total)s step done", "%(done)s of %(total)s steps done", total)
+    return drawn.ring(done, total, size, label or steps % {"done": done, "total": total})
 
 
 @register.simple_tag

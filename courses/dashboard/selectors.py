@@ -23,6 +23,7 @@ from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.learning.access import Reach, reach_of_place
 from courses.learning.progress import Progress
 from courses.learning.selectors import places_of, progress_of_all
+from courses.sessions.selectors import SessionToCome, next_session
 
 
 def my_learning_address(request: HttpRequest) -> str | None:
@@ -99,6 +100,7 @@ class MyLearning:
     resume: FollowedCourse | None
     courses: Sequence[FollowedCourse]
     catalogue_url: str
+    next_session: SessionToCome | None = None
 
     @property
     def has_to_come(self) -> bool:
@@ -114,6 +116,7 @@ def my_learning_screen(request: HttpRequest, *, language: str, at: datetime) -> 
         resume=_resume(followed),
         courses=sorted(followed, key=_rank),
         catalogue_url=catalogue_address(request) or "",
+        next_session=next_session(request.user, at, language=language, request=request),
     )
 
 

@@ -1,5 +1,23 @@
 """Joins this floor to the registries of the storeys below; called once, when the site starts."""
 
+from datetime import datetime
+
+from accounts.api import register_personal_data
+from courses.catalogue.api import on_run_cancelled
+from courses.catalogue.models import CourseRun
+from courses.learning.api import companions
+from courses.sessions.companion import sessions_beside
+from courses.sessions.own_data import SessionData
+from courses.sessions.services import cancel_sessions_of_run
+
+
+def call_off_sessions(run: CourseRun, at: datetime) -> None:
+    """Call off what was still to come of a cancelled run."""
+    cancel_sessions_of_run(run=run, at=at)
+
 
 def join() -> None:
-    """Announce what this floor offers to the storeys below it."""
+    """Say when meetings are, what a cancelled run means for its sessions, and what is held of people."""
+    companions.register("meeting", sessions_beside)
+    on_run_cancelled.register("its sessions", call_off_sessions)
+    register_personal_data("sessions", SessionData())

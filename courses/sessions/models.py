@@ -1,11 +1,15 @@
 """Meetings of a run, and who was there."""
 
 import uuid
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+#: How long before its start presence can be marked: whoever comes early is there.
+OPENS_BEFORE = timedelta(hours=1)
 
 
 class LiveSession(models.Model):
@@ -59,6 +63,20 @@ class LiveSession(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes."""
+        return int((self.ends_at - self.starts_at) / timedelta(minutes=1))
+
+    @property
+    def presence_opens_at(self) -> datetime:
+        """From when presence can be marked."""
+        return self.starts_at - OPENS_BEFORE
+
+    def is_open_for_presence(self, at: datetime) -> bool:
+        """Whether presence can be marked at that moment."""
+        return at >= self.presence_opens_at
 
 
 class Presence(models.TextChoices):

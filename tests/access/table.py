@@ -29,6 +29,8 @@ SHORT = {
     "courses:certificates": "attests",
     "courses:my-learning": "learning",
     "courses:run-enrol": "run",
+    "courses:run-sessions": "sessions",
+    "courses:session-presence": "presence",
     "mfa_list_webauthn": "passkeys",
     "mfa_view_recovery_codes": "spare",
     "runs:index": "runs",

@@ -1,6 +1,7 @@
 """Lays a small site with a page of every kind, a run in every state that matters, a person of every role."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -18,6 +19,7 @@ from accounts.profiles.selectors import photo_mark
 from accounts.profiles.services import pieces, profile_of
 from accounts.roles import ADMINISTRATOR, EDITOR, MODERATOR, TRAINER
 from courses.certificates.services import confirm_official_name
+from courses.models import CourseRun, Enrolment
 from tests.access.site import Arguments, Forms, Site
 from tests.support.access import passkey, show_to
 from tests.support.accounts import PASSWORD, person, sign_in
@@ -25,6 +27,7 @@ from tests.support.cms import article, document, home, picture, plain_page, stor
 from tests.support.courses import catalogue, course, publish, run
 from tests.support.learning import field, read, reflection, set_body, units_of
 from tests.support.places import attest, place
+from tests.support.sessions import session
 
 UNKNOWN_CODE = "LK-2346-79AC-DEFH"
 NEW_PERSON = {"display_name": "Nieuw", "email": "nieuw@school.example", "password1": PASSWORD, "agrees": "on"}
@@ -78,12 +81,13 @@ def _lay_courses(people: Mapping[str, User], pages: dict[str, Page], things: Arg
     }
     running = run(public, self_paced=True, trainer=people["trainer"])
     full = run(public, capacity=1)
-    place(running, people["enrolled"])
+    taken = place(running, people["enrolled"])
     place(full)
     things |= {"run": running.pk, "full_run": full.pk, "draft_run": run(draft, self_paced=True).pk}
     things |= {"unknown_run": 999_999, "unit_key": unit.translation_key, "unknown_key": uuid4()}
     things |= {"draft_unit_key": hidden_unit.translation_key, "writing": writing["id"]}
     things["attest"] = attest(run(theirs, self_paced=True), people["enrolled"]).code
+    _lay_sessions(running, taken, things, forms)
     things |= {"unknown_attest": UNKNOWN_CODE, "member": people["trainer"].course_teams.get().pk}
     forms |= {
         "writing": {field(writing, "text"): "Mijn gedachte."},
@@ -99,6 +103,15 @@ def _lay_courses(people: Mapping[str, User], pages: dict[str, Page], things: Arg
         "role": "author",
     }
     forms["revoke"] = {"revoke": "1", "reason": "Vergissing"}
+
+
+def _lay_sessions(running: CourseRun, taken: Enrolment, things: Arguments, forms: Forms) -> None:
+    soon = timedelta(minutes=30)
+    things |= {"session": session(running, starts_in=soon).pk, "unknown_session": 999_999}
+    things["other_session"] = session(run(self_paced=True)).pk
+    when = {"on": "2030-05-08", "starts": "14:00", "ends": "17:00", "time_zone": "Europe/Brussels"}
+    forms["new_session"] = {"title": "Samen", **when}
+    forms |= {"reason": {"reason": "Ziek"}, "marks": {f"p{taken.pk}": "present", f"was{taken.pk}": ""}}
 
 
 def run_form(**filled: Any) -> dict[str, Any]:

@@ -13,12 +13,24 @@ LETTERS = sorted(
     str(path.relative_to(FOLDER)).removesuffix(".subject.txt") for path in FOLDER.rglob("*.subject.txt")
 )
 HOSTILE = '<script>alert(1)</script> & "quoted"'
-FACTS = dict.fromkeys(("name", "course", "run", "place", "reason", "starts", "ends"), HOSTILE) | {
+FACTS = dict.fromkeys(
+    ("name", "course", "run", "place", "reason", "starts", "ends", "session", "when", "bring"), HOSTILE
+) | {
     "code": "123456",
     "contact": "vragen@school.example",
+    "link": "https://leerkring.example/samen/",
     "path": "/nl/ergens/",
     **dict.fromkeys(
-        ("course_path", "first_path", "withdraw_path", "enrol_path", "check_path"), "/nl/ergens/"
+        (
+            "course_path",
+            "first_path",
+            "withdraw_path",
+            "enrol_path",
+            "check_path",
+            "calendar_path",
+            "word_path",
+        ),
+        "/nl/ergens/",
     ),
     **dict.fromkeys(
         ("activate_url", "password_reset_url", "signup_url"), "https://leerkring.example/nl/ergens/"

@@ -2,7 +2,7 @@
 
 import itertools
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -51,7 +51,6 @@ def course(
     lead: User | None = None,
     themes: Sequence[str] = (),
     unit_fields: dict[str, Any] | None = None,
-    bodies: Iterable[Sequence[dict[str, Any]]] = (),
     **fields: Any,
 ) -> CoursePage:
     """Return a Dutch course with its modules and units, published unless asked otherwise.
@@ -59,7 +58,6 @@ def course(
     Args:
         outline: modules with the titles of their units; each page costs a test some time.
         unit_fields: given to every unit, such as `is_preview`.
-        bodies: of the units, one after the other.
     """
     page = CoursePage(
         title=title or f"Bijscholing {next(_numbers)}",
@@ -67,12 +65,10 @@ def course(
     )
     page.themes.add(*themes)
     made = add_page(catalogue(), page, live=live)
-    bodies = iter(bodies)
     for module_title, units in outline:
         module = add_page(made, ModulePage(title=module_title, summary="Waarover het gaat."), live=live)
         for unit in units:
-            body = UnitPage.body.field.to_python(list(next(bodies, ())))
-            add_page(module, UnitPage(title=unit, body=body, **(unit_fields or {})), live=live)
+            add_page(module, UnitPage(title=unit, **(unit_fields or {})), live=live)
     if lead is not None:
         set_team(course_key=made.translation_key, members={lead: TeamRole.LEAD}, by=lead, at=timezone.now())
     made.refresh_from_db()

@@ -131,8 +131,9 @@ def text(words: str = "Een klas is een plek.") -> dict[str, Any]:
 def course_with(*bodies: Sequence[dict[str, Any]], **options: Any) -> tuple[CoursePage, list[UnitPage]]:
     """Return a course of one module with a unit per body."""
     titles = [f"Stap {number}" for number in range(1, len(bodies) + 1)]
-    made = course(outline=[("Module", titles)], bodies=bodies, **options)
-    return made, units_of(made)
+    made = course(outline=[("Module", titles)], **options)
+    units = [set_body(unit, body) for unit, body in zip(units_of(made), bodies, strict=True)]
+    return made, units
 
 
 def units_of(made: CoursePage) -> list[UnitPage]:
