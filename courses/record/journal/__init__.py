@@ -1,0 +1,1 @@
+"""My journal: what someone thought and tried, and the notes she makes besides."""
