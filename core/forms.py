@@ -47,6 +47,8 @@ def limit_length(field: forms.Field) -> None:
     """Give a text field without a limit one, so that nobody can send a book."""
     if not isinstance(field, forms.CharField) or field.max_length is not None:
         return
+    if isinstance(field, forms.UUIDField):  # its value is no text, and of one length
+        return
     is_text = isinstance(field.widget, forms.Textarea)
     field.max_length = LONGEST_TEXT if is_text else LONGEST_LINE
     field.validators.append(MaxLengthValidator(field.max_length))

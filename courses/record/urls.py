@@ -1,5 +1,20 @@
-"""Addresses of this floor."""
+"""Addresses of what one keeps: my year, my journal, asking for permission."""
 
-from django.urls import URLPattern
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
-urlpatterns: list[URLPattern] = []
+from courses.record.year import views as year
+
+urlpatterns = [
+    path(_("my-year/"), year.my_year, name="my-year"),
+    path(_("my-year/<int:begins>/"), year.my_year, name="year"),
+    path(_("my-year/<int:begins>.pdf"), year.year_pdf, name="year-pdf"),
+    path(_("my-year/<int:begins>.csv"), year.year_csv, name="year-csv"),
+    path(_("my-year/<int:begins>/goal/"), year.year_goal, name="year-goal"),
+    path(_("my-year/elsewhere/"), year.training_add, name="training-add"),
+    path(_("my-year/elsewhere/<int:training_id>/"), year.training_edit, name="training-edit"),
+    path(_("my-year/elsewhere/<int:training_id>/erase/"), year.training_erase, name="training-erase"),
+    path(
+        _("my-year/elsewhere/<int:training_id>/put-back/"), year.training_put_back, name="training-put-back"
+    ),
+]

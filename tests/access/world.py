@@ -20,6 +20,7 @@ from accounts.profiles.services import pieces, profile_of
 from accounts.roles import ADMINISTRATOR, EDITOR, MODERATOR, TRAINER
 from courses.certificates.services import confirm_official_name
 from courses.models import CourseRun, Enrolment
+from courses.record.year.school_years import school_year_of
 from tests.access.site import Arguments, Forms, Site
 from tests.support.access import passkey, show_to
 from tests.support.accounts import PASSWORD, person, sign_in
@@ -27,6 +28,7 @@ from tests.support.cms import article, document, home, picture, plain_page, stor
 from tests.support.courses import catalogue, course, publish, run
 from tests.support.learning import field, read, reflection, set_body, units_of
 from tests.support.places import attest, place
+from tests.support.record import training
 from tests.support.sessions import session
 
 UNKNOWN_CODE = "LK-2346-79AC-DEFH"
@@ -43,6 +45,7 @@ def build_site() -> Site:
     things: Arguments = {}
     forms: Forms = {"nothing": {}, "new_person": NEW_PERSON}
     _lay_courses(people, pages, things, forms)
+    _lay_records(people, things, forms)
     _lay_files(things)
     _lay_people(people, things, forms)
     sessions = {role: _session_of(user) for role, user in people.items()}
@@ -117,6 +120,14 @@ def _lay_sessions(running: CourseRun, taken: Enrolment, things: Arguments, forms
 def run_form(**filled: Any) -> dict[str, Any]:
     """Return a run as the editors' side sends it."""
     return {"title": "Najaar", "kind": "self_paced", "languages": ["nl"], "gives_attest": "on"} | filled
+
+
+def _lay_records(people: Mapping[str, User], things: Arguments, forms: Forms) -> None:
+    line = training(people["enrolled"])
+    things |= {"school_year": school_year_of(line.on).begins, "training": line.pk}
+    told = {"title": "Studiedag", "provider": "De dienst", "on": line.on.isoformat(), "duration": "2,5"}
+    forms["training"] = {**told, "form_key": str(uuid4())}
+    forms["goal"] = {"goal": "20"}
 
 
 def _lay_files(things: Arguments) -> None:

@@ -12,8 +12,8 @@ HOUR = 60
 MOST_HOURS = 2_000
 """More than a full school year of days; beyond it somebody slipped."""
 
-_HOURS_WORD = r"(?:u|h|uur|uren|hours?|hrs?)\.?"
-_MINUTES_WORD = r"(?:m|min|minuten|minuut|minutes?|mins?|')\.?"
+_HOURS_WORD = r"(?:(?:u|h|uur|uren|hours?|hrs?)\.?)"
+_MINUTES_WORD = r"(?:(?:m|min|minuten|minuut|minutes?|mins?|')\.?)"
 _DECIMAL = re.compile(rf"(\d{{1,6}})(?:[.,](\d{{1,4}}))?\s*{_HOURS_WORD}?")
 _CLOCK = re.compile(rf"(\d{{1,6}})\s*(?::|{_HOURS_WORD})\s*(?:(?:en|and)\s*)?([0-5]?\d)\s*{_MINUTES_WORD}?")
 _MINUTES = re.compile(rf"(\d{{1,7}})\s*{_MINUTES_WORD}")

@@ -15,7 +15,7 @@ from django.utils import timezone
 from core.prepared import Prepared, columns, loaded
 from courses.catalogue.cards import course_cards
 from courses.certificates.models import Certificate
-from courses.certificates.snapshot import Snapshot
+from courses.certificates.snapshot import Hours, Snapshot
 from courses.certificates.wording import split
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.learning.access import Reach, reach_of_place
@@ -45,7 +45,12 @@ class Attested:
     @property
     def kinds(self) -> str:
         """How the hours were spent, when there is more than one way."""
-        return split(self.facts.hours).removeprefix(",").strip()
+        return kinds_in_words(self.facts.hours)
+
+
+def kinds_in_words(hours: Hours) -> str:
+    """Say how hours were spent, when there is more than one way: "of which 6 hours in sessions and …"."""
+    return split(hours).removeprefix(",").strip()
 
 
 def _attests(user: Any) -> models.QuerySet[Certificate, Any]:

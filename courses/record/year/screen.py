@@ -13,7 +13,7 @@ from courses.certificates.snapshot import Hours
 from courses.learning.selectors import places_of
 from courses.record.models import OtherTraining
 from courses.record.year.chart import Chart, drawn_year
-from courses.record.year.reading import Attested, attests_of, goal_of, to_come, trainings_of
+from courses.record.year.reading import Attested, attests_of, goal_of, kinds_in_words, to_come, trainings_of
 from courses.record.year.school_years import SchoolYear, school_year_of, years_to_choose
 from courses.record.year.sums import Followed, YearSums, hours_by_kind, year_sums
 
@@ -64,9 +64,9 @@ class MyYear:
         return self.hours.sums
 
     @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to list."""
-        return not self.attests and not self.trainings
+    def kinds_said(self) -> str:
+        """How the attested hours were spent, when there is more than one way."""
+        return kinds_in_words(self.kinds)
 
 
 def year_hours(

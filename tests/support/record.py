@@ -1,0 +1,26 @@
+"""What people keep, made the way the site makes it."""
+
+from datetime import date, datetime
+from uuid import uuid4
+
+from django.utils import timezone
+
+from accounts.models import User
+from courses.record.models import OtherTraining
+from courses.record.year.services import Told, add_training
+from tests.support.accounts import person
+
+
+def training(
+    user: User | None = None,
+    *,
+    title: str = "Studiedag rekenen",
+    provider: str = "Pedagogische dienst",
+    on: date | None = None,
+    minutes: int = 150,
+    at: datetime | None = None,
+) -> OtherTraining:
+    """Return a line of training taken elsewhere, of today unless told otherwise."""
+    at = at or timezone.now()
+    told = Told(title, provider, on or timezone.localdate(at), minutes)
+    return add_training(user=user or person(), form_key=uuid4(), told=told, at=at)
