@@ -1,11 +1,12 @@
-"""The front door of this floor for the floors above: what stands beside an activity.
+"""The front door of this floor for the floors above: what stands beside an activity, when meetings are.
 
 A meeting's date is known to the floor of sessions, which stands above; it joins here in its
 `joining.py`. An activity that a unit does not hold asks nothing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from core.registry import Registry
 from courses.enrolment.models import Enrolment
@@ -32,3 +33,19 @@ def known_beside(
         if companion is not None:
             beside.update(companion(enrolment, own))
     return beside
+
+
+#: From runs to the meetings each has a date for, by the run's id; a meeting is known by its block.
+Dates = Callable[[Collection[int]], Mapping[int, Collection[UUID]]]
+
+#: Who knows of dates; a meeting without one binds nobody in the run.
+dates: Registry[Dates] = Registry("dates of meetings")
+
+
+def meetings_with_a_date(run_ids: Collection[int]) -> Mapping[int, Collection[UUID]]:
+    """Return the meetings that have a date in each of these runs, by the run's id."""
+    found: dict[int, set[UUID]] = {}
+    for ask in dates:
+        for run_id, blocks in ask(run_ids).items():
+            found.setdefault(run_id, set()).update(blocks)
+    return found

@@ -23,6 +23,8 @@ class Task:
     joined_at: datetime | None = None
     """Since when it is part of the course; None likewise."""
     retired: bool = False
+    is_meeting: bool = False
+    """A run may have no date for it; then it binds nobody there (`courses/learning/tasks.py`)."""
 
     def binds(self, since: datetime) -> bool:
         """Whether it is required of someone who takes part since that moment."""

@@ -25,7 +25,7 @@ from courses.learning.pages import UnitPage
 from courses.learning.progress import Progress, Task, progress
 from courses.learning.selectors import Done, done_by
 from courses.learning.showing import ShownActivity, shown_activity
-from courses.learning.tasks import activities_of, tasks_of, unit_keys
+from courses.learning.tasks import activities_of, tasks_in_runs, tasks_of, unit_keys
 from courses.learning.visits import Visit
 from courses.learning.work import Work, work_in
 
@@ -117,7 +117,7 @@ class Asked:
 def unit_screen(visit: Visit, request: HttpRequest, asked: Asked | None = None) -> UnitScreen:
     """Return the page of a unit for this visitor."""
     page = unit_words(visit.entry, request)
-    tasks = tasks_of([visit.outline.key], request)[visit.outline.key]
+    tasks = _tasks(visit, request)
     done = done_by(visit.enrolment, visit.unit.key) if visit.enrolment else {}
     standing = _progress(visit, tasks, done, request)
     shown = _activities(visit, tasks, done, asked or Asked(), request)
@@ -132,6 +132,13 @@ def unit_screen(visit: Visit, request: HttpRequest, asked: Asked | None = None) 
         following=visit.following,
         left=unit.left if unit else 0,
     )
+
+
+def _tasks(visit: Visit, request: HttpRequest) -> tuple[Task, ...]:
+    """Return what there is to do in the course: in her run for who has a place, else as it is written."""
+    if visit.enrolment is None:
+        return tasks_of([visit.outline.key], request)[visit.outline.key]
+    return tasks_in_runs([visit.enrolment.run], request)[visit.enrolment.run_id]
 
 
 _words: Kept[Mapping[str, Any]] = Kept(most=300)

@@ -14,14 +14,16 @@ from core.prepared import Prepared, columns, loaded
 from courses.catalogue.models import CourseRun
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.learning.models import Completion
-from courses.learning.progress import Progress, progress
-from courses.learning.tasks import tasks_of, unit_keys
+from courses.learning.progress import Progress, Task, progress
+from courses.learning.tasks import tasks_in_runs, unit_keys
 
 
 def progress_of(enrolment: Enrolment, request: HttpRequest | None = None) -> Progress:
     """Return where this learner stands in her course."""
     done = {activity_id for (activity_id,) in _DONE_IDS.rows(enrolment=enrolment.pk)}
-    return _standing(enrolment, done, request or HttpRequest())
+    request = request or HttpRequest()
+    tasks = tasks_in_runs([enrolment.run], request)
+    return _standing(enrolment, done, tasks[enrolment.run_id], request)
 
 
 def progress_of_all(
@@ -29,22 +31,24 @@ def progress_of_all(
 ) -> Mapping[int, Progress]:
     """Return where one person stands in each of her places, by its id; the runs must have been read along.
 
-    One query however many there are, one more for courses whose tasks are not kept yet.
+    One query however many there are, one more for courses whose tasks are not kept yet, one for the dates
+    of meetings.
     """
     done: defaultdict[int, set[int]] = defaultdict(set)
     for user_id in {place.user_id for place in places}:
         for enrolment_id, activity_id in _DONE_BY.rows(user=user_id):
             done[enrolment_id].add(activity_id)
     request = request or HttpRequest()
-    tasks_of([place.run.course_key for place in places], request)
-    return {place.pk: _standing(place, done[place.pk], request) for place in places}
+    tasks = tasks_in_runs([place.run for place in places], request)
+    return {place.pk: _standing(place, done[place.pk], tasks[place.run_id], request) for place in places}
 
 
-def _standing(place: Enrolment, done: Collection[int], request: HttpRequest) -> Progress:
-    key = place.run.course_key
+def _standing(
+    place: Enrolment, done: Collection[int], tasks: Sequence[Task], request: HttpRequest
+) -> Progress:
     return progress(
-        units=unit_keys(key, request),
-        tasks=tasks_of([key], request)[key],
+        units=unit_keys(place.run.course_key, request),
+        tasks=tasks,
         completed=done,
         since=place.began_at,
         finished=place.status == EnrolmentStatus.FINISHED,

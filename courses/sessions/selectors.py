@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
@@ -138,6 +139,16 @@ def planned_sessions(run: CourseRun, at: datetime) -> list[PlannedSession]:
         )
         for session in counted.order_by("starts_at", "pk")
     ]
+
+
+def dated_meetings(run_ids: Collection[int]) -> Mapping[int, Collection[UUID]]:
+    """Return the meetings that have a date in these runs, by the run's id; one query."""
+    found: defaultdict[int, set[UUID]] = defaultdict(set)
+    planned = LiveSession.objects.filter(run__in=run_ids, cancelled_at=None).order_by()
+    for run_id, block_id in planned.values_list("run_id", "block_id"):
+        if block_id is not None:
+            found[run_id].add(block_id)
+    return found
 
 
 def undated_meetings(run: CourseRun, *, besides: LiveSession | None = None) -> list[Activity]:

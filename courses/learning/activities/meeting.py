@@ -17,6 +17,8 @@ from core.errors import DomainError
 from courses.learning.activities.base import ActivityBlock, ActivityType, HandedIn
 from courses.learning.models import Activity
 
+MEETING = "meeting"
+
 
 class MeetingBlock(ActivityBlock):
     """A moment to be together, standing in the outline where it belongs."""
@@ -50,7 +52,7 @@ class MeetingBlock(ActivityBlock):
 class Meeting(ActivityType):
     """Being there; a trainer says who was, never the learner herself."""
 
-    kind = "meeting"
+    kind = MEETING
     icon = "users"
 
     def block(self) -> blocks.Block:

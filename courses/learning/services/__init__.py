@@ -1,6 +1,6 @@
 """What changes the facts of learning: one verb each."""
 
-from courses.learning.services.facts import complete_activity
+from courses.learning.services.facts import complete_activity, finish_who_is_complete
 from courses.learning.services.handing_in import hand_in
 from courses.learning.services.quizzes import submit_quiz
 from courses.learning.services.responses import save_drafts, save_response
@@ -16,6 +16,7 @@ __all__ = [
     "complete_activity",
     "complete_by_presence",
     "complete_for_learner",
+    "finish_who_is_complete",
     "grant_attempts",
     "hand_in",
     "leave_unit",

@@ -102,3 +102,13 @@ def finish_if_complete(place: Enrolment, *, at: datetime, by: User | None = None
         finish_enrolment(enrolment=place, by=by or place.user, at=at)
     elif place.status == EnrolmentStatus.EXPIRED and by is not None and progress_of(place).is_complete:
         finish_after_the_end(enrolment=place, by=by, at=at)
+
+
+@transaction.atomic
+def finish_who_is_complete(*, run: CourseRun, at: datetime) -> None:
+    """Finish the places of a run that have nothing left since something was taken out of it."""
+    run = CourseRun.objects.select_for_update().get(pk=run.pk)
+    places = Enrolment.objects.select_for_update(of=("self",)).filter(run=run, status=EnrolmentStatus.ACTIVE)
+    for place in places.select_related("user").order_by("pk"):
+        place.run = run
+        finish_if_complete(place, at=at)

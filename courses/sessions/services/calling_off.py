@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.errors import DomainError
 from courses.catalogue.models import CourseRun
+from courses.learning.services import finish_who_is_complete
 from courses.sessions import mails
 from courses.sessions.models import LiveSession
 from courses.sessions.services.holding import locked_session
@@ -22,7 +23,8 @@ LONGEST_REASON = 300
 def cancel_session(*, session: LiveSession, by: User | None, at: datetime, reason: str) -> LiveSession:
     """Call a session off, saying why; those with a place are told. Done twice, it is done once.
 
-    What was marked of it so far is taken back: nobody was at a session that did not take place.
+    What was marked of it so far is taken back: nobody was at a session that did not take place. Its meeting
+    binds nobody any more, so whoever did all else has finished.
 
     Raises:
         DomainError: `not_allowed`, `reason_missing`, or `session_has_begun`.
@@ -37,6 +39,8 @@ def cancel_session(*, session: LiveSession, by: User | None, at: datetime, reaso
         raise DomainError("session_has_begun", _("This session has begun, so it can no longer be cancelled."))
     forget_presence(session, at=at)
     _call_off(session, at, reason)
+    if session.block_id is not None:
+        finish_who_is_complete(run=session.run, at=at)
     log.info("session_cancelled", session=session.pk, by=getattr(by, "pk", None))
     mails.tell_of_cancelling(session)
     return session
