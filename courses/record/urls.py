@@ -3,9 +3,16 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from courses.record.journal import views as journal
 from courses.record.year import views as year
 
 urlpatterns = [
+    path(_("journal/"), journal.journal, name="journal"),
+    path(_("journal/draft/"), journal.journal_draft, name="journal-draft"),
+    path(_("journal/take-along/"), journal.journal_take, name="journal-take"),
+    path(_("journal/<int:note_id>/"), journal.note_edit, name="note-edit"),
+    path(_("journal/<int:note_id>/erase/"), journal.note_erase, name="note-erase"),
+    path(_("journal/<int:note_id>/put-back/"), journal.note_put_back, name="note-put-back"),
     path(_("my-year/"), year.my_year, name="my-year"),
     path(_("my-year/<int:begins>/"), year.my_year, name="year"),
     path(_("my-year/<int:begins>.pdf"), year.year_pdf, name="year-pdf"),

@@ -1,8 +1,8 @@
-// Keeps what is typed in a unit: on the server while typing, on this device when that cannot be reached.
+// Keeps what is typed in a unit or a journal: on the server while typing, on this device when that cannot be reached.
 (() => {
   "use strict";
 
-  const form = document.getElementById("unit");
+  const form = document.querySelector("form[data-drafts]");
   if (!form) return;
   const WAIT = 1500;
   const prefix = `draft:${form.dataset.owner}:${form.dataset.unit}:`;
@@ -81,12 +81,16 @@
     }
   });
 
+  // A note that was saved stands on the page, and its field is empty again.
+  const isSettled = (copy) =>
+    [...document.querySelectorAll("[data-settled]")].some((each) => each.textContent.trim() === copy.trim());
+
   // What stands on this device was never taken by the server: put it back and send it.
   let back = false;
   for (const field of texts()) {
     const copy = kept(field);
     if (copy === null) continue;
-    if (copy === field.value) {
+    if (copy === field.value || isSettled(copy)) {
       forget(field);
     } else {
       field.value = copy;

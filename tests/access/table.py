@@ -27,6 +27,7 @@ SHORT = {
     "attest:check": "check",
     "course-teams:index": "teams",
     "courses:certificates": "attests",
+    "courses:journal": "journal",
     "courses:my-learning": "learning",
     "courses:my-year": "my-year",
     "courses:run-enrol": "run",

@@ -28,7 +28,7 @@ from tests.support.cms import article, document, home, picture, plain_page, stor
 from tests.support.courses import catalogue, course, publish, run
 from tests.support.learning import field, read, reflection, set_body, units_of
 from tests.support.places import attest, place
-from tests.support.record import training
+from tests.support.record import note, training
 from tests.support.sessions import session
 
 UNKNOWN_CODE = "LK-2346-79AC-DEFH"
@@ -124,6 +124,8 @@ def run_form(**filled: Any) -> dict[str, Any]:
 
 def _lay_records(people: Mapping[str, User], things: Arguments, forms: Forms) -> None:
     line = training(people["enrolled"])
+    things["note"] = note(people["enrolled"]).pk
+    forms["note"] = {"text": "Mijn notitie.", "form_key": str(uuid4())}
     things |= {"school_year": school_year_of(line.on).begins, "training": line.pk}
     told = {"title": "Studiedag", "provider": "De dienst", "on": line.on.isoformat(), "duration": "2,5"}
     forms["training"] = {**told, "form_key": str(uuid4())}

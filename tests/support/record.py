@@ -6,7 +6,8 @@ from uuid import uuid4
 from django.utils import timezone
 
 from accounts.models import User
-from courses.record.models import OtherTraining
+from courses.record.journal.services import save_note
+from courses.record.models import JournalNote, OtherTraining
 from courses.record.year.services import Told, add_training
 from tests.support.accounts import person
 
@@ -24,3 +25,10 @@ def training(
     at = at or timezone.now()
     told = Told(title, provider, on or timezone.localdate(at), minutes)
     return add_training(user=user or person(), form_key=uuid4(), told=told, at=at)
+
+
+def note(
+    user: User | None = None, text: str = "Touw en krijt.", *, at: datetime | None = None
+) -> JournalNote:
+    """Return a note in a journal."""
+    return save_note(user=user or person(), form_key=uuid4(), text=text, at=at or timezone.now())
