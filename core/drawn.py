@@ -72,6 +72,17 @@ def _dashes(done: int, total: int) -> tuple[int, str, str]:
     return length, piece, " ".join([*[piece] * (done - 1), last])
 
 
+@lru_cache(maxsize=4096)
+def minis(parts: tuple[tuple[int, int, str], ...], words: str) -> SafeString:
+    """Return a row of small rings, one for each part: how many, of how many, what it is called.
+
+    Args:
+        words: how a part says itself to who cannot see it, with `{part}`, `{done}` and `{total}`.
+    """
+    said = ((done, total, words.format(part=name, done=done, total=total)) for done, total, name in parts)
+    return _safe("".join(ring(done, total, "mini", label) for done, total, label in said))
+
+
 @lru_cache(maxsize=1024)
 def seats(taken: int, capacity: int) -> SafeString:
     """Return two rows of places, the taken ones filled; the words stand beside it."""

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 HOUR = 60
+WEEK = 7
 
 
 def short_day(value: dt.date | None) -> str:
@@ -59,6 +60,21 @@ def day_parts(value: dt.date) -> tuple[str, str, str]:
     """Return weekday, number and month, as they stand on a day of the planner."""
     weekday, number, month = _day(local_day(value), f"D|j|{_month()}", get_language()).split("|")
     return weekday, number, month
+
+
+def days_ago(value: dt.datetime | None) -> str:
+    """Say how long ago a day was: "vandaag", "gisteren", "zaterdag", "15 dagen geleden"."""
+    if value is None:
+        return ""
+    found = local_day(value)
+    days = (timezone.localdate() - found).days
+    if days <= 0:
+        return _("today")
+    if days == 1:
+        return _("yesterday")
+    if days < WEEK:
+        return _day(found, "l", get_language())
+    return ngettext("{count} day ago", "{count} days ago", days).format(count=days)
 
 
 def clock(value: dt.datetime | dt.time | None) -> str:

@@ -5,6 +5,7 @@ word that comes from outside is escaped here; nothing in this module reads the d
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.template.context import RequestContext
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from core import drawn, spoken
 from core.covers import cover as draw_cover
@@ -51,6 +52,12 @@ def ring(done: int, total: int, size: str = "", label: str = "") -> SafeString:
     """
     steps = ngettext("%(done)s of %(total)s step done", "%(done)s of %(total)s steps done", total)
     return drawn.ring(done, total, size, label or steps % {"done": done, "total": total})
+
+
+@register.simple_tag
+def minis(parts: Sequence[tuple[int, int, str]]) -> SafeString:
+    """Draw a small ring for each part of a whole: how many of how many, and what the part is called."""
+    return drawn.minis(tuple(parts), pgettext("steps of a module", "{part}: {done} of {total}"))
 
 
 @register.simple_tag
@@ -105,6 +112,12 @@ def full_moment(value: dt.datetime | None) -> str:
 def long_day(value: dt.date | None) -> str:
     """Say a day in full: "woensdag 18 november 2026"."""
     return spoken.long_day(value)
+
+
+@register.filter
+def days_ago(value: dt.datetime | None) -> str:
+    """Say how long ago a day was: "vandaag", "gisteren", "zaterdag", "15 dagen geleden"."""
+    return spoken.days_ago(value)
 
 
 @register.filter

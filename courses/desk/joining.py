@@ -3,8 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.api import AccountLink, register_account_link, register_personal_data
+from courses.desk import jobs
 from courses.desk.my_runs import makes_or_guides
 from courses.desk.own_data import GuidingData
+
+__all__ = ["jobs", "join"]
 
 
 def join() -> None:

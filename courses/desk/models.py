@@ -16,6 +16,8 @@ class FollowUp(models.Model):
     text = models.TextField(max_length=1000)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
+    form_key = models.UUIDField(unique=True)
+    """Of the form it was written in, so that a double click is one note."""
 
     class Meta:
         ordering = ["at", "id"]

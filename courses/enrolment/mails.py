@@ -58,6 +58,15 @@ def confirm_place(enrolment: Enrolment, event: EnrolmentEvent) -> None:
     _send("place_confirmed", enrolment.user, enrolment.run, key=key, withdraw_path=withdraw_path)
 
 
+def tell_of_extension(enrolment: Enrolment, event: EnrolmentEvent) -> None:
+    """Tell someone until when she can go on; once for each time she got more time."""
+    with as_read_by(enrolment.user):
+        until = full_day(enrolment.ends_at)
+    key = f"place extended:{event.pk}"
+    more = {"until": until, "reason": event.reason}
+    _send("place_extended", enrolment.user, enrolment.run, key=key, **more)
+
+
 def tell_of_place(alert: SeatAlert, run: CourseRun) -> None:
     """Tell someone in line that a place is open; once for each time she asked."""
     with translation.override(alert.user.language):

@@ -20,8 +20,10 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         return self.filter(status__in=["active", "finished", "expired"])
 
     def over(self, at: datetime) -> EnrolmentQuerySet:
-        """Places not finished whose time has passed: her own end if she has one, else the run's."""
-        run_is_over = Q(run__ends_at__lte=at) | Q(run__closed_at__lte=at)
-        return self.filter(status__in=["invited", "active"]).filter(
-            Q(run__cancelled_at__lte=at) | Q(ends_at__lte=at) | Q(ends_at__isnull=True) & run_is_over
-        )
+        """Places not finished whose time has passed: her own end if she has one, else the run's.
+
+        A run that was closed or called off is over for everyone.
+        """
+        run_is_closed = Q(run__cancelled_at__lte=at) | Q(run__closed_at__lte=at)
+        time_is_up = Q(ends_at__lte=at) | Q(ends_at__isnull=True, run__ends_at__lte=at)
+        return self.filter(status__in=["invited", "active"]).filter(run_is_closed | time_is_up)

@@ -14,7 +14,8 @@ LETTERS = sorted(
 )
 HOSTILE = '<script>alert(1)</script> & "quoted"'
 FACTS = dict.fromkeys(
-    ("name", "course", "run", "place", "reason", "starts", "ends", "session", "when", "bring"), HOSTILE
+    ("name", "course", "run", "place", "reason", "starts", "ends", "until", "session", "when", "bring"),
+    HOSTILE,
 ) | {
     "code": "123456",
     "contact": "vragen@school.example",

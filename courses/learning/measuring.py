@@ -1,0 +1,42 @@
+"""The yardstick of each course, kept in process, and what many learners did to be held beside it.
+
+A yardstick follows the page index as the tasks do. What learners did is read at every request.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from functools import partial
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from cms.api import page_index
+from core.kept import Kept
+from courses.catalogue.outline import course_outline
+from courses.learning.models import Completion
+from courses.learning.standings import Yardstick
+from courses.learning.tasks import tasks_of
+
+_kept: Kept[Yardstick] = Kept(most=300)
+
+
+def yardstick_of(course_key: UUID, request: HttpRequest | None = None) -> Yardstick:
+    """Return what the course asks, module by module as its outline has them."""
+    return _kept.get(page_index(request), course_key, partial(_lay, course_key, request))
+
+
+def _lay(course_key: UUID, request: HttpRequest | None) -> Yardstick:
+    outline = course_outline(course_key, settings.LANGUAGE_CODE, request)
+    modules = [[unit.key for unit in module.units] for module in outline.modules] if outline else []
+    return Yardstick(modules, tasks_of([course_key], request)[course_key])
+
+
+def completed_by(enrolment_ids: Collection[int]) -> Mapping[int, set[int]]:
+    """Return the activities each of these learners completed, by her place. One query, none for nobody."""
+    done: defaultdict[int, set[int]] = defaultdict(set)
+    if enrolment_ids:
+        facts = Completion.objects.filter(enrolment__in=enrolment_ids)
+        for enrolment_id, activity_id in facts.values_list("enrolment_id", "activity_id"):
+            done[enrolment_id].add(activity_id)
+    return done
