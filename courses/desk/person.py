@@ -170,13 +170,7 @@ def _modules(
 ) -> list[ModuleDone]:
     if guided.outline is None:
         return []
-    rows = _activities([unit.key for unit in guided.outline])
-    tried = dict(
-        QuizAttempt.objects.filter(enrolment=place).order_by().values_list("activity").annotate(Max("number"))
-    )
-    given: defaultdict[int, int] = defaultdict(int)
-    for grant in grants:
-        given[grant.activity_id] += grant.extra
+    tried, given = _tried(place), _given(grants)
 
     def shown(row: Mapping[str, Any]) -> DoneOrNot:
         pk, limit = row["pk"], row["definition__attempts"]
@@ -190,10 +184,24 @@ def _modules(
             allowed=limit + given[pk] if limit else 0,
         )
 
+    rows = _activities([unit.key for unit in guided.outline])
     return [
         ModuleDone(module, [UnitDone(unit, [shown(row) for row in rows[unit.key]]) for unit in module.units])
         for module in guided.outline.modules
     ]
+
+
+def _tried(place: Enrolment) -> Mapping[int, int]:
+    """Return how often she tried each quiz; never what she answered."""
+    attempts = QuizAttempt.objects.filter(enrolment=place).order_by()
+    return dict(attempts.values_list("activity").annotate(Max("number")))
+
+
+def _given(grants: Iterable[AttemptGrant]) -> defaultdict[int, int]:
+    given: defaultdict[int, int] = defaultdict(int)
+    for grant in grants:
+        given[grant.activity_id] += grant.extra
+    return given
 
 
 def _activities(unit_keys: Collection[UUID]) -> Mapping[UUID, list[dict[str, Any]]]:

@@ -58,12 +58,12 @@ def run_person_note(request: HttpRequest, run_id: int, enrolment_id: int) -> Htt
     if _done(request, form, note):
         messages.success(request, _("Noted. The person concerned reads it on My learning, word for word."))
         return redirect("courses:run-participants", run_id)
-    return _asked(request, "note", form, guided=guided, place=place)
+    return _asked(request, "courses/desk/person_note.html", form, guided=guided, place=place)
 
 
 @never_cache
-@login_required
 @require_POST
+@login_required
 def run_person_note_erase(request: HttpRequest, run_id: int, enrolment_id: int, note_id: int) -> HttpResponse:
     """Erase a note one wrote."""
     guided = guided_run(request, run_id)
@@ -93,7 +93,7 @@ def run_person_extend(request: HttpRequest, run_id: int, enrolment_id: int) -> H
     if _done(request, form, extend):
         messages.success(request, _("More time is given; a mail about it is on its way."))
         return redirect("courses:run-person", run_id, enrolment_id)
-    return _asked(request, "extend", form, guided=guided, place=place)
+    return _asked(request, "courses/desk/person_extend.html", form, guided=guided, place=place)
 
 
 @never_cache
@@ -170,7 +170,6 @@ def _done(request: HttpRequest, form: SomeForm, act: Callable[[SomeForm], None])
     return True
 
 
-def _asked(request: HttpRequest, act: str, form: Form, **about: object) -> HttpResponse:
+def _asked(request: HttpRequest, template: str, form: Form, **about: object) -> HttpResponse:
     """Show the form of one act."""
-    template = f"courses/desk/person_{act}.html"
     return render(request, template, {"form": form, **about}, status=422 if form.errors else 200)

@@ -31,6 +31,8 @@ SHORT = {
     "courses:my-learning": "learning",
     "courses:my-year": "my-year",
     "courses:run-enrol": "run",
+    "courses:run-participants": "roster",
+    "courses:run-person": "person",
     "courses:run-sessions": "sessions",
     "courses:session-presence": "presence",
     "courses:year": "year",

@@ -19,14 +19,15 @@ from accounts.profiles.selectors import photo_mark
 from accounts.profiles.services import pieces, profile_of
 from accounts.roles import ADMINISTRATOR, EDITOR, MODERATOR, TRAINER
 from courses.certificates.services import confirm_official_name
-from courses.models import CourseRun, Enrolment
+from courses.desk.services import note_follow_up
+from courses.models import Activity, CourseRun, Enrolment
 from courses.record.year.school_years import school_year_of
 from tests.access.site import Arguments, Forms, Site
 from tests.support.access import passkey, show_to
 from tests.support.accounts import PASSWORD, person, sign_in
 from tests.support.cms import article, document, home, picture, plain_page, stories
 from tests.support.courses import catalogue, course, publish, run
-from tests.support.learning import field, read, reflection, set_body, units_of
+from tests.support.learning import activity, field, read, reflection, set_body, units_of
 from tests.support.places import attest, place
 from tests.support.record import note, training
 from tests.support.sessions import session
@@ -85,12 +86,13 @@ def _lay_courses(people: Mapping[str, User], pages: dict[str, Page], things: Arg
     running = run(public, self_paced=True, trainer=people["trainer"])
     full = run(public, capacity=1)
     taken = place(running, people["enrolled"])
-    place(full)
+    things["other_place"] = place(full).pk
     things |= {"run": running.pk, "full_run": full.pk, "draft_run": run(draft, self_paced=True).pk}
     things |= {"unknown_run": 999_999, "unit_key": unit.translation_key, "unknown_key": uuid4()}
     things |= {"draft_unit_key": hidden_unit.translation_key, "writing": writing["id"]}
     things["attest"] = attest(run(theirs, self_paced=True), people["enrolled"]).code
     _lay_sessions(running, taken, things, forms)
+    _lay_desk(people["trainer"], taken, activity(unit, writing), things, forms)
     things |= {"unknown_attest": UNKNOWN_CODE, "member": people["trainer"].course_teams.get().pk}
     forms |= {
         "writing": {field(writing, "text"): "Mijn gedachte."},
@@ -115,6 +117,14 @@ def _lay_sessions(running: CourseRun, taken: Enrolment, things: Arguments, forms
     when = {"on": "2030-05-08", "starts": "14:00", "ends": "17:00", "time_zone": "Europe/Brussels"}
     forms["new_session"] = {"title": "Samen", **when}
     forms |= {"reason": {"reason": "Ziek"}, "marks": {f"p{taken.pk}": "present", f"was{taken.pk}": ""}}
+
+
+def _lay_desk(trainer: User, taken: Enrolment, task: Activity, things: Arguments, forms: Forms) -> None:
+    told = {"text": "Gebeld.", "form_key": uuid4()}
+    note = note_follow_up(enrolment=taken, by=trainer, at=timezone.now(), **told)
+    things |= {"place": taken.pk, "noted": note.pk, "task": task.pk}
+    forms |= {"note": {"text": "Gemaild.", "form_key": uuid4()}, "more_time": {"until": "2030-05-08"}}
+    forms["attempts"] = {"extra": 1, "reason": "Ziek"}
 
 
 def run_form(**filled: Any) -> dict[str, Any]:
