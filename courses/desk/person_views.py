@@ -114,15 +114,8 @@ def run_person_complete(
     if _done(request, form, complete):
         messages.success(request, _("Noted as done, with the reason to read beside it."))
         return redirect("courses:run-person", run_id, enrolment_id)
-    return _asked(
-        request,
-        "complete",
-        form,
-        guided=guided,
-        place=place,
-        activity=activity,
-        kind=kind_name(activity.kind),
-    )
+    about = {"guided": guided, "place": place, "activity": activity, "kind": kind_name(activity.kind)}
+    return _asked(request, "courses/desk/person_complete.html", form, **about)
 
 
 @never_cache
@@ -143,15 +136,8 @@ def run_person_attempts(
     if _done(request, form, give):
         messages.success(request, _("More attempts are given, with the reason to read beside the quiz."))
         return redirect("courses:run-person", run_id, enrolment_id)
-    return _asked(
-        request,
-        "attempts",
-        form,
-        guided=guided,
-        place=place,
-        activity=activity,
-        kind=kind_name(activity.kind),
-    )
+    about = {"guided": guided, "place": place, "activity": activity, "kind": kind_name(activity.kind)}
+    return _asked(request, "courses/desk/person_attempts.html", form, **about)
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:
