@@ -1,5 +1,8 @@
 """The front door of the pages: what storeys above may ask and announce."""
 
+from cms.base_page import findings_of, refuse_unready
+from cms.checks.walking import Place, inside, plain, top_blocks
+from cms.findings import Finding, PageNotReady
 from cms.page_index import PageEntry, PageIndex, drafted_entry, page_index
 from cms.registries import (
     HomeSection,
@@ -19,13 +22,20 @@ from cms.registries import (
 from cms.rendering import as_part_of, render_body
 
 __all__ = [
+    "Finding",
     "HomeSection",
     "MenuItem",
     "PageEntry",
     "PageIndex",
+    "PageNotReady",
+    "Place",
     "as_part_of",
     "drafted_entry",
+    "findings_of",
+    "inside",
     "page_index",
+    "plain",
+    "refuse_unready",
     "register_home_section",
     "register_index_fields",
     "register_menu_item",
@@ -38,4 +48,5 @@ __all__ = [
     "register_publish_check",
     "register_sitemap_rule",
     "render_body",
+    "top_blocks",
 ]

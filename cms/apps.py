@@ -13,7 +13,8 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Connect the receivers; announce articles, menu entry, checks, terms and what editors' data are."""
         from accounts.api import register_personal_data, register_terms
-        from cms import checks, receivers, selectors
+        from cms import receivers, selectors
+        from cms.checks import page_findings
         from cms.own_data import EditorialData
         from cms.registries import (
             EVERY_PAGE,
@@ -27,7 +28,7 @@ class CmsConfig(AppConfig):
         register_terms(selectors.terms)
         register_personal_data("editing", EditorialData())
         register_index_fields(selectors.ARTICLE, selectors.ARTICLE_FIELDS)
-        register_publish_check(EVERY_PAGE, checks.body_is_complete)
+        register_publish_check(EVERY_PAGE, page_findings)
         register_menu_item(
             "articles",
             MenuItem(_("Stories"), "book-open", selectors.articles_address, order=80),

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from cms.findings import INCOMPLETE, Finding, PageNotReady
 from cms.registries import page_drafts, publish_checks
 from cms.rendering import render_body
-from core.errors import DomainError
 
 COVER_HELP = _(
     "Stands beside a link to the page on other sites. An article and a course show it themselves too; "
@@ -62,7 +62,7 @@ class BasePage(Page):
         """Publish a revision, if nothing is missing from it.
 
         Raises:
-            DomainError: `page_not_ready`, with every sentence the registered checks had to say.
+            PageNotReady: `page_not_ready`, with all that the registered checks found.
         """
         refuse_unready(revision.as_object())
         return super().publish(revision, *args, **kwargs)
@@ -103,12 +103,22 @@ class BasePage(Page):
         return str(get_language_info(self.content_language)["name_translated"])
 
 
+def findings_of(page: Any) -> list[Finding]:
+    """Return all that keeps a page from publication, as its registered checks find it.
+
+    A block of which something precise can be said is not called half filled in as well.
+    """
+    found = [finding for check in publish_checks(page._meta.label_lower) for finding in check(page)]
+    precise = {finding.block_id for finding in found if finding.code != INCOMPLETE}
+    return [each for each in found if each.code != INCOMPLETE or each.block_id not in precise]
+
+
 def refuse_unready(page: Any) -> None:
     """Refuse to publish a page that some registered check finds wanting.
 
     Raises:
-        DomainError: `page_not_ready`.
+        PageNotReady: `page_not_ready`, with every finding.
     """
-    reasons = [reason for check in publish_checks(page._meta.label_lower) for reason in check(page)]
-    if reasons:
-        raise DomainError("page_not_ready", " ".join(reasons), page=page.pk)
+    findings = findings_of(page)
+    if findings:
+        raise PageNotReady(findings, page_id=page.pk)

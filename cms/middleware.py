@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from cms.findings import PageNotReady
+from cms.refusals import tell
 from core.errors import DomainError
 
 
@@ -22,11 +24,20 @@ class RefusalsInAdmin:
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, refusal: Exception) -> HttpResponse | None:
-        """Answer a refusal on the editors' side with its sentence."""
+        """Answer a refusal on the editors' side with its sentence.
+
+        A window over the page, such as that of an approval, is told to close and where to go.
+        """
         home = reverse("wagtailadmin_home")
         if not isinstance(refusal, DomainError) or not request.path.startswith(home):
             return None
-        messages.error(request, str(refusal))
+        if isinstance(refusal, PageNotReady):
+            tell(request, refusal)
+        else:
+            messages.error(request, str(refusal))
         back = request.headers.get("Referer", "")
         ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-        return redirect(back if ours else home)
+        onward = back if ours else home
+        if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+            return JsonResponse({"step": "success", "redirect": onward})
+        return redirect(onward)

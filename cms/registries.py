@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 
+from cms.findings import Finding
 from core.registry import Registry
 
 
@@ -50,7 +51,7 @@ class HomeSection:
 
 PageView = Callable[[HttpRequest, Any], HttpResponse]
 PageHandler = Callable[[Any], None]
-PageCheck = Callable[[Any], list[str]]
+PageCheck = Callable[[Any], list[Finding]]
 
 page_views: Registry[PageView] = Registry("page views")
 page_drafts: Registry[PageView] = Registry("drafts of pages")
@@ -129,7 +130,7 @@ def register_on_rendering(label: str, handler: PageHandler) -> None:
 
 
 def register_publish_check(label: str, check: PageCheck) -> None:
-    """Let `check(page)` say, in translated sentences, what keeps a page of this type from publication."""
+    """Let `check(page)` find what keeps a page of this type from publication, in the language of who asks."""
     _register(_checks, label, check)
 
 

@@ -39,6 +39,18 @@ def settle_publication(*, page: Page) -> None:
 
 
 @transaction.atomic
+def keep_as_draft(*, page: Page) -> None:
+    """Let a page that was never published be no more than a draft; one that is public stays as it is.
+
+    The editors' form to add a page puts it in the tree as public before it is published.
+    """
+    never_published = Page.objects.filter(pk=page.pk, live=True, live_revision=None, first_published_at=None)
+    if never_published.update(live=False, has_unpublished_changes=True):
+        page.live, page.has_unpublished_changes = False, True
+        versions.bump(FAMILY)
+
+
+@transaction.atomic
 def provide_stand_ins(*, page: BasePage) -> None:
     """Let the page stand, untranslated, in each tree that follows its language and lacks it."""
     followers = LocaleSynchronization.objects.filter(sync_from_id=page.locale_id).values("locale_id")

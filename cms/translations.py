@@ -5,11 +5,15 @@ publishes it with the words of the source, as if they were in the other language
 standing in, with its notice, until something of it was translated and published.
 """
 
+from contextlib import suppress
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
-from cms.base_page import BasePage
+from cms.base_page import BasePage, findings_of
+from cms.findings import Finding
 
 
 def asked_translation(page: Page) -> Translation | None:
@@ -19,6 +23,26 @@ def asked_translation(page: Page) -> Translation | None:
         asked.filter(target_locale_id=page.locale_id).select_related("source").first()
     )
     return translation
+
+
+def translation_findings(translation: Translation, *, renewed: bool = False) -> list[Finding]:
+    """Return what keeps a translation from publication, as it would be with the words there are.
+
+    wagtail-localize writes into the public page before it publishes, so it is asked beforehand and what
+    was written is taken back.
+
+    Args:
+        renewed: with the source as it is now.
+    """
+    with transaction.atomic(), suppress(ValidationError):  # the translators' own screen shows those
+        if renewed:
+            translation.source.update_from_db()
+        translation.save_target(publish=False)
+        page = translation.get_target_instance()
+        found = findings_of(page.get_latest_revision_as_object()) if isinstance(page, BasePage) else []
+        transaction.set_rollback(True)
+        return found
+    return []
 
 
 @transaction.atomic

@@ -3,16 +3,28 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail_localize.views.edit_translation import edit_translation
 
+from cms.base_page import BasePage, refuse_unready
+from cms.editors_api import CheckedPagesViewSet
+from cms.findings import PageNotReady
+from cms.refusals import tell
 from cms.rendering import OwnTreeLinkHandler
-from cms.translations import asked_translation
+from cms.renewing import RenewTranslations
+from cms.scheduling import HELD_BACK, held_back_in_words
+from cms.services import keep_as_draft
+from cms.translations import asked_translation, translation_findings
 
 
 @hooks.register("insert_global_admin_css")
@@ -39,6 +51,17 @@ def links_in_own_tree(features: FeatureRegistry) -> None:
     features.register_link_type(OwnTreeLinkHandler)
 
 
+@hooks.register("before_edit_page", order=-20)
+def refuse_unready_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keep a translation from publication like any page; the translated words are kept."""
+    translation = asked_translation(page) if request.POST.get("action") == "publish" else None
+    findings = translation_findings(translation) if translation else []
+    if not findings:
+        return None
+    tell(request, PageNotReady(findings, page_id=page.pk))
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
 @hooks.register("before_edit_page", order=-10)
 def translate_what_stands_in(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Lead an editor to the translation she asked for, though its page stands in until words are there."""
@@ -47,3 +70,36 @@ def translate_what_stands_in(request: HttpRequest, page: Page) -> HttpResponse |
         return None
     response: HttpResponse = edit_translation(request, translation, page)
     return response
+
+
+@hooks.register("register_admin_urls", order=-10)
+def renew_translations_through_the_gate() -> list[URLPattern]:
+    """Stand before the address at which translations follow their source."""
+    renewing = RenewTranslations.as_view()
+    return [path("localize/update/<int:translation_source_id>/", renewing, name="renew-translations")]
+
+
+@hooks.register("before_publish_page")
+def refuse_what_is_not_ready(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keep a page from the button that publishes, which asks no page: what is not ready stays a draft."""
+    if not isinstance(page, BasePage):
+        return None
+    try:
+        refuse_unready(page)
+    except PageNotReady as refusal:
+        keep_as_draft(page=page)
+        tell(request, refusal)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    return None
+
+
+@hooks.register("construct_admin_api")
+def publish_through_the_gate(admin_api: WagtailAPIRouter) -> None:
+    """Let the editors' API publish as everyone does, by the page itself."""
+    admin_api.register_endpoint("pages", CheckedPagesViewSet)
+
+
+@hooks.register("register_log_actions")
+def what_the_history_tells(actions: LogActionRegistry) -> None:
+    """Let the history of a page say that it was held back, and why."""
+    actions.register_action(HELD_BACK, _("Hold back"), held_back_in_words)

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus
@@ -36,12 +35,6 @@ def start_round(work: Periodic, *, at: datetime) -> bool:
         return False
     enqueue(work.job)
     return True
-
-
-@every(minutes=1, name="publish scheduled pages")
-def publish_scheduled_pages() -> None:
-    """Publish and take offline the pages whose moment has come."""
-    call_command("publish_scheduled", verbosity=0)
 
 
 @every(minutes=60, name="clear finished jobs")

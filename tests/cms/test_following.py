@@ -90,13 +90,13 @@ def test_a_link_to_a_page_that_comes_back_leads_there_again(job_queue, target, r
     assert where_it_leads(reader) == "/nl/doel/"
 
 
-def test_a_link_to_a_draft_leads_there_once_it_is_published(job_queue):
-    draft = plain_page("Later", live=False)
-    reader = article(body=[link("page", draft)])
-    assert where_it_leads(reader) is None
-    publish(draft)
+def test_a_link_to_a_page_taken_offline_leads_there_once_it_is_public_again(job_queue, target, reader):
+    target.unpublish()
     job_queue.run()
-    assert where_it_leads(reader) == "/nl/later/"
+    assert where_it_leads(reader) is None
+    publish(target)
+    job_queue.run()
+    assert where_it_leads(reader) == "/nl/doel/"
 
 
 def test_a_link_to_a_page_shown_to_everyone_again_leads_there(job_queue, target, reader):

@@ -13,7 +13,7 @@ from courses.enrolment.services import enrol
 from courses.learning.models import Activity
 from courses.models import CoursePage, CourseRun, UnitPage
 from tests.support.accounts import person
-from tests.support.courses import course, publish, run
+from tests.support.courses import course, publish, run, words_of
 
 
 def lasting_id(*parts: object) -> str:
@@ -61,12 +61,13 @@ def choice(text: str, right: bool, *parts: object) -> dict[str, Any]:
 def single(name: str, *, right: str = "goed", wrong: Sequence[str] = ("fout", "ook fout")) -> dict[str, Any]:
     """Return a question with one right answer."""
     choices = [choice(text, text == right, name) for text in (*wrong, right)]
-    return question("single", name, choices=choices, feedback="Zo zit het.")
+    return question("single", name, choices=choices)
 
 
 def question(kind: str, name: str, **value: Any) -> dict[str, Any]:
     """Return a question of any kind."""
-    return {"type": kind, "id": lasting_id(name), "value": {"text": f"Vraag {name}", "feedback": "", **value}}
+    value = {"text": f"Vraag {name}", "feedback": "Zo zit het.", **value}
+    return {"type": kind, "id": lasting_id(name), "value": value}
 
 
 def every_kind(name: str = "all") -> list[dict[str, Any]]:
@@ -142,9 +143,9 @@ def units_of(made: CoursePage) -> list[UnitPage]:
 
 
 def set_body(unit: UnitPage, body: Sequence[dict[str, Any]]) -> UnitPage:
-    """Give a unit another body and publish it."""
+    """Give a unit another body and publish it; one with nothing to do keeps some words."""
     unit = UnitPage.objects.get(pk=unit.pk)
-    unit.body = unit.body.stream_block.to_python(list(body))
+    unit.body = unit.body.stream_block.to_python(list(body) or words_of(unit.title))
     return publish(unit)
 
 

@@ -1,0 +1,1 @@
+"""What the ground adds to `manage.py`."""
