@@ -13,7 +13,7 @@ from wagtail import blocks
 
 from cms.api import Finding, Place, inside, plain, top_blocks
 from courses.learning.questions.registry import question_kinds
-from courses.models import UnitPage
+from courses.learning.pages import UnitPage
 
 FIRST_WORDS = 6
 #: What the steps may take beyond what the course says: people round, and nobody is late for a quarter.
