@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from wagtail import blocks
 
 from cms.api import Finding, Place, inside, plain, top_blocks
-from courses.learning.questions.registry import question_kinds
 from courses.learning.pages import UnitPage
+from courses.learning.questions.registry import question_kinds
 
 FIRST_WORDS = 6
 #: What the steps may take beyond what the course says: people round, and nobody is late for a quarter.
