@@ -1,6 +1,7 @@
 """Gathers, on the day of issue, what an attest will say from then on."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -8,9 +9,12 @@ from django.utils import timezone, translation
 from core import vocabulary
 from courses.catalogue.models import CoursePage, CourseRun
 from courses.catalogue.outline import course_outline
-from courses.certificates.hours import split_minutes
-from courses.certificates.snapshot import Competence, Hours, Snapshot
+from courses.certificates.hours import Effort, split_minutes
+from courses.certificates.snapshot import Competence, Hours, SessionHours, Snapshot
 from courses.enrolment.models import Enrolment
+from courses.learning.models import Completion
+from courses.sessions.models import LiveSession
+from courses.sessions.selectors import marked_of
 
 
 class CourseHasNoPage(LookupError):
@@ -35,6 +39,7 @@ def snapshot_of(enrolment: Enrolment, *, code: str, at: datetime) -> Snapshot:
         page = _page(run, language)
         started_at = max(filter(None, (run.starts_at, enrolment.enrolled_at)))
         finished_at = enrolment.finished_at or at
+        sessions = _sessions(enrolment, at)
         return Snapshot(
             code=code,
             language=language,
@@ -45,10 +50,11 @@ def snapshot_of(enrolment: Enrolment, *, code: str, at: datetime) -> Snapshot:
             started_on=timezone.localdate(min(started_at, finished_at)),
             finished_on=timezone.localdate(finished_at),
             issued_on=timezone.localdate(at),
-            hours=_hours(page, run),
+            hours=_hours(page, enrolment, sessions),
             provider=page.provider or settings.WAGTAIL_SITE_NAME,
             signatory=", ".join(filter(None, (run.signatory_name, run.signatory_role))),
             competences=_competences(page),
+            sessions=sessions,
         )
 
 
@@ -63,10 +69,38 @@ def _page(run: CourseRun, language: str) -> CoursePage:
     return best
 
 
-def _hours(page: CoursePage, run: CourseRun) -> Hours:
+def _sessions(enrolment: Enrolment, at: datetime) -> tuple[SessionHours, ...]:
+    """Return the sessions that were marked for her; word sent of one to come is no missed session yet."""
+    return tuple(
+        SessionHours(
+            title=each.session.title,
+            on=timezone.localdate(each.session.starts_at, ZoneInfo(each.session.time_zone)),
+            minutes=each.session.minutes,
+            attended=each.was_there,
+        )
+        for each in marked_of(enrolment)
+        if each.was_there or each.session.starts_at <= at
+    )
+
+
+def _hours(page: CoursePage, enrolment: Enrolment, sessions: tuple[SessionHours, ...]) -> Hours:
+    run = enrolment.run
     outline = course_outline(run.course_key, page.locale.language_code)
     in_units = sum(unit.minutes for unit in outline) if outline else 0
-    return split_minutes(total=page.minutes, in_units=in_units, format=run.format_override or page.format)
+    planned = LiveSession.objects.filter(run=run, cancelled_at=None)
+    return split_minutes(
+        Effort(page.minutes, in_units, run.format_override or page.format),
+        planned=sum(session.minutes for session in planned),
+        sessions=sessions,
+        in_class=_in_class(enrolment),
+    )
+
+
+def _in_class(enrolment: Enrolment) -> int:
+    """Return what she tried in her own class took, in minutes."""
+    tried = Completion.objects.filter(enrolment=enrolment, activity__kind="try_in_class")
+    definitions = tried.values_list("activity__definition", flat=True)
+    return sum(int(definition.get("minutes") or 0) for definition in definitions)
 
 
 def _competences(page: CoursePage) -> tuple[Competence, ...]:

@@ -1,19 +1,47 @@
-"""How the minutes of a course are split by the way in which they were spent. Pure."""
+"""How the minutes of a course are split by the way in which they were spent. Pure.
 
-from courses.certificates.snapshot import Hours
+The effort of a course holds its meetings. As long as a run has dated none of them, the plan is what
+counts. Once it has, she is told the hours of the sessions she was at, and no others: what she missed is
+named on the attest and is no part of her hours. What she tried in her own class comes on top, because the
+effort of a course does not hold it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from courses.certificates.snapshot import Hours, SessionHours
 
 
-def split_minutes(*, total: int, in_units: int, format: str) -> Hours:  # noqa: A002  the word of the domain
-    """Return the course's effort split by kind.
+@dataclass(frozen=True)
+class Effort:
+    """What a course takes, in minutes."""
+
+    total: int
+    """All of it, meetings included."""
+    in_units: int
+    """What its steps take together."""
+    format: str
+    """Online, in_person or blended."""
+
+
+def split_minutes(
+    effort: Effort, *, planned: int = 0, sessions: Sequence[SessionHours] = (), in_class: int = 0
+) -> Hours:
+    """Return the hours of someone who finished, split by kind.
 
     Args:
-        total: all minutes of the course, meetings included.
-        in_units: what its steps take together.
-        format: online, in_person or blended; only a blended course has both kinds.
+        planned: what all sessions of the run take together; 0 when it has none.
+        sessions: those that were marked for her.
+        in_class: what she tried in her own class.
     """
-    if format == "in_person":
-        return Hours(live_minutes=total)
-    if format == "online":
-        return Hours(online_minutes=total)
-    online = min(in_units, total)
-    return Hours(online_minutes=online, live_minutes=total - online)
+    if planned or sessions:
+        attended = sum(session.minutes for session in sessions if session.attended)
+        return Hours(_on_her_own(effort, planned), attended, in_class)
+    online = {"online": effort.total, "in_person": 0}.get(effort.format, min(effort.in_units, effort.total))
+    return Hours(online, effort.total - online, in_class)
+
+
+def _on_her_own(effort: Effort, planned: int) -> int:
+    """Return what is left beside the sessions: no more than the steps take, unless all of it is online."""
+    left = max(0, effort.total - planned)
+    return left if effort.format == "online" else min(effort.in_units, left)

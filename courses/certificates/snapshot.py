@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 #: Raise it when the shape changes, and teach `from_json` to read the older ones.
-VERSION = 1
+VERSION = 2
 
 
 class UnknownVersion(ValueError):
@@ -40,6 +40,16 @@ class Hours:
 
 
 @dataclass(frozen=True)
+class SessionHours:
+    """One session of the run as it was marked for her on the day of issue."""
+
+    title: str
+    on: date
+    minutes: int
+    attended: bool
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """Everything that stands on an attest.
 
@@ -61,7 +71,14 @@ class Snapshot:
     signatory: str = ""
     school: str = ""
     competences: tuple[Competence, ...] = field(default=())
+    sessions: tuple[SessionHours, ...] = field(default=())
+    """Since version 2: those that were marked for her; of others nothing is said."""
     version: int = VERSION
+
+    @property
+    def missed_minutes(self) -> int:
+        """What the sessions took that she missed; no part of her hours."""
+        return sum(session.minutes for session in self.sessions if not session.attended)
 
     def renamed(self, *, name: str, code: str, issued_on: date) -> "Snapshot":
         """Return the same facts under the corrected name, with a code and day of its own."""
@@ -73,6 +90,7 @@ class Snapshot:
         for day in ("started_on", "finished_on", "issued_on"):
             plain[day] = plain[day].isoformat()
         plain["competences"] = [asdict(competence) for competence in self.competences]
+        plain["sessions"] = [{**asdict(each), "on": each.on.isoformat()} for each in self.sessions]
         return plain
 
     @classmethod
@@ -92,5 +110,9 @@ class Snapshot:
                 },
                 "hours": Hours(**stored["hours"]),
                 "competences": tuple(Competence(**each) for each in stored["competences"]),
+                "sessions": tuple(
+                    SessionHours(**{**each, "on": date.fromisoformat(each["on"])})
+                    for each in stored.get("sessions", ())
+                ),
             }
         )

@@ -9,7 +9,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core.spoken import full_day, full_duration, period
-from courses.certificates.snapshot import Competence, Hours, Snapshot
+from courses.certificates.snapshot import Competence, Hours, SessionHours, Snapshot
+
+#: So many sessions and competences together fit on the sheet, one by one.
+MOST_LISTED = 8
 
 
 @dataclass(frozen=True)
@@ -53,12 +56,30 @@ def numbered(competence: Competence) -> str:
     return f"{competence.framework} {number}".strip()
 
 
+def attended(snapshot: Snapshot) -> Row:
+    """Return the sessions, each attended or missed; only how many where they would fill the sheet."""
+    if len(snapshot.sessions) + len(snapshot.competences) <= MOST_LISTED:
+        return Row(_("Sessions"), items=tuple(_session(each) for each in snapshot.sessions))
+    there = sum(each.attended for each in snapshot.sessions)
+    text = _("{attended} of {total} attended").format(attended=there, total=len(snapshot.sessions))
+    if snapshot.missed_minutes:
+        text += _(", {duration} missed").format(duration=full_duration(snapshot.missed_minutes))
+    return Row(_("Sessions"), text=text)
+
+
+def _session(session: SessionHours) -> Item:
+    sentence = _("{date}, {duration}, attended") if session.attended else _("{date}, {duration}, missed")
+    date, length = full_day(session.on), full_duration(session.minutes)
+    return Item(session.title, sentence.format(date=date, duration=length))
+
+
 def rows(snapshot: Snapshot) -> list[Row]:
     """Return the ruled lines of the attest, in the active language."""
     issued = _("{date}, by {provider}").format(date=full_day(snapshot.issued_on), provider=snapshot.provider)
     competences = tuple(Item(each.name, numbered(each)) for each in snapshot.competences)
     found = [
         Row(_("Duration"), strong=full_duration(snapshot.hours.total_minutes), text=split(snapshot.hours)),
+        attended(snapshot),
         Row(_("Period"), text=period(snapshot.started_on, snapshot.finished_on)),
         Row(_("Run"), text=snapshot.run),
         Row(_("Competences"), items=competences),

@@ -7,19 +7,24 @@ sides of summer time. Nothing of any person stands in it.
 Imports the library for calendars, which is heavy: views import this module only when a file is asked for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
+from courses.sessions.clock_rules import rules
 from courses.sessions.models import LiveSession
 from courses.sessions.wall_clock import zone
 
 PRODUCT = "-//Leerkring//Sessions//NL"
+#: A clock without rules: its times stand in the file as such.
+WORLD = "UTC"
+AROUND = timedelta(days=366)
 
 
-def calendar_file(sessions: Iterable[LiveSession], *, course: str, path: str, language: str) -> bytes:
+def calendar_file(sessions: Sequence[LiveSession], *, course: str, path: str, language: str) -> bytes:
     """Return a calendar with an entry for each session, cancelled ones included.
 
     Args:
@@ -32,15 +37,32 @@ def calendar_file(sessions: Iterable[LiveSession], *, course: str, path: str, la
     calendar.add("method", "PUBLISH")
     if course:
         calendar.add("x-wr-calname", course)
+    for name in sorted({session.time_zone for session in sessions} - {WORLD}):
+        calendar.add_component(_clock(name, [each for each in sessions if each.time_zone == name]))
     for session in sessions:
         calendar.add_component(_entry(session, course=course, path=path, language=language))
-    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
 def entry_uid(session: LiveSession) -> str:
     """Return what its entry is known by in every calendar, for good."""
     return f"{session.uid}@{urlsplit(settings.BASE_URL).hostname}"
+
+
+def _clock(name: str, sessions: Sequence[LiveSession]) -> Timezone:
+    """Return the rules of a clock for as long as these sessions need them."""
+    first = min(session.starts_at for session in sessions) - AROUND
+    last = max(session.ends_at for session in sessions) + AROUND
+    clock = Timezone()
+    clock.add("tzid", name)
+    for rule in rules(zone(name), first.replace(second=0, microsecond=0), last):
+        part = TimezoneDaylight() if rule.is_summer else TimezoneStandard()
+        part.add("dtstart", rule.starts)
+        part.add("tzoffsetfrom", rule.offset_before)
+        part.add("tzoffsetto", rule.offset)
+        part.add("tzname", rule.name)
+        clock.add_component(part)
+    return clock
 
 
 def _entry(session: LiveSession, *, course: str, path: str, language: str) -> Event:

@@ -57,8 +57,8 @@ def _calendar(
     outline = outline_of(run, request)
     file = calendar_file(
         sessions,
-        course=outline.title if outline else "",
-        path=outline.url if outline else "",
+        course=outline.title if outline is not None else "",
+        path=outline.url if outline is not None else "",
         language=get_language() or "nl",
     )
     stem = slugify(name)[:60] or "leerkring"

@@ -116,3 +116,8 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment_id} at {self.session_id}: {self.presence}"
+
+    @property
+    def was_there(self) -> bool:
+        """Whether it counts as having been at the meeting."""
+        return Presence(self.presence).was_there

@@ -37,14 +37,14 @@ class SessionToCome:
     def unit(self) -> UnitEntry | None:
         """The step it stands in, if it stands in the outline."""
         key = self.session.unit_key
-        return self.outline.unit(key) if self.outline and key else None
+        return self.outline.unit(key) if self.outline is not None and key else None
 
     @property
     def url(self) -> str:
         """Where its title leads: to its step, else to the course."""
         if self.unit is not None:
             return f"{self.unit.url}#a-{self.session.block_id}"
-        return self.outline.url if self.outline else ""
+        return self.outline.url if self.outline is not None else ""
 
     @property
     def hours(self) -> str:

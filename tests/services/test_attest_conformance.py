@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from courses.certificates.drawing import draw_pdf
-from courses.certificates.snapshot import Competence, Hours, Snapshot
+from courses.certificates.snapshot import Competence, Hours, SessionHours, Snapshot
 from tests.services.verapdf import judge
 
 ORDINARY = Snapshot(
@@ -24,11 +24,15 @@ ORDINARY = Snapshot(
     provider="Nascholingsteam",
     signatory="Trainer van dienst",
     competences=(Competence("3.1", "Lesgeven", "DigCompEdu"),),
+    sessions=(
+        SessionHours("Samen een les hertekenen", date(2026, 4, 29), 180, attended=True),
+        SessionHours("Wat werkte", date(2026, 5, 6), 180, attended=False),
+    ),
 )
 SNAPSHOTS = {
     "ordinary": ORDINARY,
     "english": replace(ORDINARY, language="en"),
-    "bare": replace(ORDINARY, competences=(), hours=Hours(online_minutes=45)),
+    "bare": replace(ORDINARY, competences=(), sessions=(), hours=Hours(online_minutes=45)),
     "long": replace(
         ORDINARY,
         name="Maria-Magdalena van den Broecke-Vanderstraeten de la Fontaine " * 2,

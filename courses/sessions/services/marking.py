@@ -137,11 +137,11 @@ def expected_at(session: LiveSession) -> QuerySet[Enrolment]:
 
 
 def meeting_of(session: LiveSession) -> Activity | None:
-    """Return the meeting a session is the date of, as long as it is part of the course."""
+    """Return the meeting a session is the date of, even when it was taken out of the course since."""
     if session.unit_key is None or session.block_id is None:
         return None
     here = Activity.objects.filter(unit_key=session.unit_key, block_id=session.block_id)
-    return here.filter(course_key=session.run.course_key, retired_at__isnull=True).first()
+    return here.filter(course_key=session.run.course_key).first()
 
 
 def forget_presence(session: LiveSession, *, at: datetime) -> None:

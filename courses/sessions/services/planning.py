@@ -18,6 +18,7 @@ from accounts.models import User
 from core.errors import DomainError
 from courses.catalogue.models import CourseRun
 from courses.learning.models import Activity
+from courses.learning.services import finish_who_is_complete
 from courses.sessions import mails
 from courses.sessions.models import LiveSession
 from courses.sessions.permissions import must_guide
@@ -118,6 +119,8 @@ def change_session(
     session.save()
     if _told(session, WHEN) != stood_at:
         session.attendances.filter(by=F("enrolment__user")).delete()
+    if _told(session, MEETING) != meeting:  # the one that lost its date binds nobody any more
+        finish_who_is_complete(run=session.run, at=at)
     log.info("session_changed", session=session.pk, by=getattr(by, "pk", None), sequence=session.sequence)
     if _told(session, MOVES) != moves_from and session.ends_at > at:
         mails.tell_of_move(session)

@@ -1,5 +1,7 @@
 """From finishing to an attest that outlives the course and the name."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -15,9 +17,13 @@ from courses.certificates.services import (
 )
 from courses.certificates.wording import sheet
 from courses.enrolment.own_data import EnrolmentData
+from courses.enrolment.services import finish_enrolment
+from courses.models import Presence
+from courses.sessions.services import mark_presence, send_word
 from tests.support.accounts import person
 from tests.support.courses import course, run
-from tests.support.places import attest, finished_place
+from tests.support.places import attest, finished_place, place
+from tests.support.sessions import session
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +77,24 @@ def test_a_competence_stands_on_it_under_the_number_its_framework_gives_it(clien
     assert f">{framework} 3<" in shown
     [listed] = [row["items"] for row in sheet(certificate.facts, check_address="x")["rows"] if row["items"]]
     assert [item["note"] for item in listed] == ["DigCompEdu 2.1", f"{framework} 3"]
+
+
+def test_sessions_stand_on_it_as_attended_or_missed_and_only_the_first_count(client):
+    trainer, day = person(role="administrator"), timedelta(days=1)
+    edition = run(course("Samen", minutes=600, format="in_person"), self_paced=True)
+    taken, now = place(edition), timezone.now()
+    confirm_official_name(user=taken.user, name="Anna Dewit", at=now)
+    for days, presence in ((3, Presence.LATE), (2, Presence.ABSENT), (1, None)):
+        held = session(edition, starts_in=-days * day, title=f"Dag {days}")
+        mark_presence(session=held, marks={taken.pk: presence}, by=trainer, at=now)
+    word = send_word(session=session(edition), enrolment=taken, at=now)
+    finish_enrolment(enrolment=taken, by=taken.user, at=now)
+    facts = Certificate.objects.get().facts
+    assert [(each.title, each.attended) for each in facts.sessions] == [("Dag 3", True), ("Dag 2", False)]
+    assert (facts.hours.total_minutes, facts.missed_minutes) == (180, 180)
+    shown = client.get(f"/attest/{facts.code}/", headers={"accept-language": "en"}).content.decode()
+    assert shown.count(", attended") == shown.count(", missed") == 1
+    assert word.presence == Presence.EXCUSED
 
 
 def test_nothing_on_it_changes_with_the_course_the_run_or_the_person(client):

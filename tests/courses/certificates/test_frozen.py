@@ -8,14 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courses.certificates.codes import ALPHABET, grouped, new_code, read_code
-from courses.certificates.hours import split_minutes
-from courses.certificates.snapshot import Competence, Hours, Snapshot
+from courses.certificates.hours import Effort, split_minutes
+from courses.certificates.snapshot import Competence, Hours, SessionHours, Snapshot
 from courses.certificates.wording import fitting, rows, sheet
 
 text = st.text(max_size=40)
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 minutes = st.integers(0, 100_000)
 hours = st.builds(Hours, minutes, minutes, minutes)
+sessions = st.lists(st.builds(SessionHours, text, days, st.integers(1, 1440), st.booleans()), max_size=9)
+efforts = st.builds(Effort, minutes, minutes, st.sampled_from(["online", "blended", "in_person"]))
 snapshots = st.builds(
     Snapshot,
     code=st.builds(new_code),
@@ -32,6 +34,7 @@ snapshots = st.builds(
     signatory=text,
     school=text,
     competences=st.lists(st.builds(Competence, text, text, text), max_size=4).map(tuple),
+    sessions=sessions.map(tuple),
 )
 
 
@@ -60,13 +63,36 @@ def test_a_text_is_drawn_no_larger_and_no_smaller_than_was_drawn(words, most):
     assert 12 <= fitting(words, most=most, least=12, room=20) <= round(most, 1)
 
 
-@given(total=minutes, in_units=minutes, kind=st.sampled_from(["online", "blended", "in_person"]))
-def test_hours_are_never_less_than_none_and_only_a_blended_course_has_both_kinds(total, in_units, kind):
-    split = split_minutes(total=total, in_units=in_units, format=kind)
+@given(efforts)
+def test_hours_are_never_less_than_none_and_only_a_blended_course_has_both_kinds(effort):
+    split = split_minutes(effort)
     assert min(split.online_minutes, split.live_minutes, split.classroom_minutes) >= 0
-    assert split.online_minutes == 0 or kind != "in_person"
-    assert split.live_minutes == 0 or kind != "online"
-    assert kind != "blended" or split.online_minutes <= in_units
+    assert split.online_minutes == 0 or effort.format != "in_person"
+    assert split.live_minutes == 0 or effort.format != "online"
+    assert effort.format != "blended" or split.online_minutes <= effort.in_units
+
+
+@given(efforts, minutes, sessions, minutes)
+def test_sessions_count_for_what_she_was_at_and_never_for_what_she_missed(effort, more, held, in_class):
+    planned = sum(each.minutes for each in held) + more
+    split = split_minutes(effort, planned=planned, sessions=held, in_class=in_class)
+    assert split.classroom_minutes == in_class
+    if planned:
+        assert split.live_minutes == sum(each.minutes for each in held if each.attended)
+        assert split.online_minutes + min(planned, effort.total) <= effort.total
+    all_missed = [SessionHours(each.title, each.on, each.minutes, attended=False) for each in held]
+    none = split_minutes(effort, planned=planned, sessions=all_missed, in_class=in_class)
+    assert none.total_minutes <= split.total_minutes
+
+
+@given(snapshots)
+def test_what_an_older_release_wrote_is_still_read(snapshot):
+    stored = snapshot.to_json()
+    del stored["sessions"]
+    old = Snapshot.from_json({**stored, "version": 1})
+    assert (old.sessions, old.missed_minutes, old.version) == ((), 0, 1)
+    assert old.to_json().items() >= (stored | {"version": 1}).items()
+    json.dumps(sheet(old, check_address="leerkring.example/attest"))
 
 
 @given(st.text(ALPHABET, min_size=12, max_size=12), st.text(ALPHABET, min_size=12, max_size=12))

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from core.errors import DomainError
 from courses.certificates.codes import ALPHABET, LENGTH, RANDOM_BITS, grouped, new_code, read_code
-from courses.certificates.hours import split_minutes
+from courses.certificates.hours import Effort, split_minutes
 from courses.certificates.names import clean_name
-from courses.certificates.snapshot import Competence, Hours, Snapshot, UnknownVersion
-from courses.certificates.wording import split
+from courses.certificates.snapshot import Competence, Hours, SessionHours, Snapshot, UnknownVersion
+from courses.certificates.wording import rows, split
 
 codes = st.text(alphabet=ALPHABET, min_size=LENGTH, max_size=LENGTH).map(grouped)
 minutes = st.integers(min_value=0, max_value=10_000)
@@ -69,7 +69,7 @@ def test_a_snapshot_of_a_newer_release_is_refused():
 
 @given(total=minutes, in_units=minutes, kind=st.sampled_from(["online", "blended", "in_person"]))
 def test_splitting_hours_loses_and_invents_no_minute(total, in_units, kind):
-    hours = split_minutes(total=total, in_units=in_units, format=kind)
+    hours = split_minutes(Effort(total, in_units, kind))
     assert hours.total_minutes == total
 
 
@@ -78,6 +78,21 @@ def test_only_several_kinds_of_hours_are_told_apart():
         assert split(Hours(online_minutes=60)) == ""
         said = split(Hours(online_minutes=60, live_minutes=120, classroom_minutes=30))
     assert said == ", of which 2 hours in sessions, 1 hour online and 30 minutes in your own class"
+
+
+def test_sessions_stand_on_it_as_attended_or_missed_one_by_one_or_counted():
+    day = date(2026, 4, 29)
+    there, away = SessionHours("Samen", day, 180, True), SessionHours("Wat werkte", day, 90, False)
+    with translation.override("en"):
+        [row] = [each for each in rows(snapshot(sessions=(there, away))) if each.label == "Sessions"]
+        [many] = [each for each in rows(snapshot(sessions=(there, away) * 4)) if each.label == "Sessions"]
+        none = [each for each in rows(snapshot()) if each.label == "Sessions"]
+    assert [item.note for item in row.items] == [
+        "29 April 2026, 3 hours, attended",
+        "29 April 2026, 1.5 hours, missed",
+    ]
+    assert many.text == "4 of 8 attended, 6 hours missed"
+    assert none == []
 
 
 @pytest.mark.parametrize("name", ["", "  ", "A", "x" * 121, "Robot 7", "<b>Anna</b>", "Anna 😀", "آنا"])
