@@ -16,10 +16,16 @@ FOLLOWED = ProfilePanel(
 )
 
 
+#: What belongs to *My learning* in the menu, in both languages.
+COVERED = ("/mijn-jaar/", "/my-year/", "/dagboek/", "/journal/", "/mijn-attesten/", "/my-attests/")
+
+
 def join() -> None:
     """Announce *My learning* in the menu, and what someone follows on her profile."""
-    entry = MenuItem(_("My learning"), "notebook-pen", my_learning_address, order=10)
+    entry = MenuItem(_("My learning"), "notebook-pen", my_learning_address, order=10, covers=COVERED)
     register_menu_item("my-learning", entry)
     register_account_link("my-learning", AccountLink(_("My learning"), "notebook-pen", "courses:my-learning"))
+    register_account_link("journal", AccountLink(_("My journal"), "feather", "courses:journal"))
+    register_account_link("year", AccountLink(_("My year"), "chart-column", "courses:my-year"))
     register_account_link("attests", AccountLink(_("My attests"), "shield-check", "courses:certificates"))
     register_profile_panel("courses", FOLLOWED)

@@ -1,28 +1,26 @@
 """What a person finds on *My learning*: where to go on, and every course she follows or followed.
 
 The queries do not grow with the number of courses: her places, what there is to do in them, what she
-did, her attests.
+did, her attests, what she told of training elsewhere, her goal.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from core.prepared import Prepared
 from courses.catalogue.cards import course_cards
 from courses.catalogue.home_section import catalogue_address
 from courses.catalogue.outline import CourseOutline, UnitEntry, course_outline
-from courses.certificates.models import Certificate
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.learning.access import Reach, reach_of_place
 from courses.learning.progress import Progress
 from courses.learning.selectors import places_of, progress_of_all
+from courses.record.year.reading import Attested, attests_of, to_come
+from courses.record.year.screen import YearHours, this_year
 from courses.sessions.selectors import SessionToCome, next_session
 
 
@@ -100,7 +98,14 @@ class MyLearning:
     resume: FollowedCourse | None
     courses: Sequence[FollowedCourse]
     catalogue_url: str
+    hours: YearHours
+    """The hours of this school year."""
     next_session: SessionToCome | None = None
+
+    @property
+    def shows_hours(self) -> bool:
+        """Whether there is something to tell of this school year."""
+        return self.hours.chart is not None or self.hours.goal is not None
 
     @property
     def has_to_come(self) -> bool:
@@ -110,21 +115,30 @@ class MyLearning:
 
 def my_learning_screen(request: HttpRequest, *, language: str, at: datetime) -> MyLearning:
     """Return what this person finds when she comes back."""
-    followed = _followed(request, language, at)
+    places = places_of(request.user)
+    attests = attests_of(request.user)
+    followed = _followed(request, places, attests, language, at)
+    planned = to_come(places, language, request, at=at)
     return MyLearning(
         today=timezone.localtime(at),
         resume=_resume(followed),
         courses=sorted(followed, key=_rank),
         catalogue_url=catalogue_address(request) or "",
+        hours=this_year(request.user, at=at, attests=attests, planned=planned),
         next_session=next_session(request.user, at, language=language, request=request),
     )
 
 
-def _followed(request: HttpRequest, language: str, at: datetime) -> list[FollowedCourse]:
+def _followed(
+    request: HttpRequest,
+    places: Sequence[Enrolment],
+    attests: Sequence[Attested],
+    language: str,
+    at: datetime,
+) -> list[FollowedCourse]:
     """Return her places on courses that are still public, with where she stands in each."""
-    places = places_of(request.user)
     standings = progress_of_all(places, request)
-    attests = dict(_ATTESTS.rows(user=request.user.pk))
+    codes = {attest.enrolment_id: attest.code for attest in attests}
     cards = course_cards(language, request)
     return [
         FollowedCourse(
@@ -132,7 +146,7 @@ def _followed(request: HttpRequest, language: str, at: datetime) -> list[Followe
             outline=outline,
             progress=standings[place.pk],
             reach=reach_of_place(place, at),
-            attest_code=attests.get(place.pk, ""),
+            attest_code=codes.get(place.pk, ""),
             cover_subject=card.cover_subject if (card := cards.get(outline.key)) else "",
         )
         for place in places
@@ -158,11 +172,3 @@ def _rank(followed: FollowedCourse) -> tuple[int, float]:
     """Under way first, then what is to come, then what ended; the latest first within each."""
     order = {Reach.LEARNER: 0, Reach.EARLY: 1}.get(followed.reach, 3)
     return (2 if followed.is_finished else order, -_last_touched(followed).timestamp())
-
-
-def _attests(user: Any) -> models.QuerySet[Certificate, Any]:
-    standing = Certificate.objects.standing().filter(user=user, enrolment__isnull=False)
-    return standing.values_list("enrolment_id", "code")
-
-
-_ATTESTS = Prepared(_attests, user=models.BigIntegerField())

@@ -63,6 +63,7 @@ class Chart:
     bars: Sequence[Bar]
     lines: Sequence[Line]
     width: str
+    has_attested: bool
     has_declared: bool
     has_planned: bool
 
@@ -89,6 +90,7 @@ def drawn_year(sums: YearSums, today: date) -> Chart | None:
         ],
         lines=[_line(minutes, scale) for minutes in range(step, most + 1, step)],
         width=_said(width),
+        has_attested=sums.attested > 0,
         has_declared=sums.declared > 0,
         has_planned=sums.planned > 0,
     )

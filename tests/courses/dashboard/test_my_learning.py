@@ -4,12 +4,16 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.profiles.services import profile_of
+from courses.record.year.school_years import school_year_of
+from courses.record.year.services import set_goal
 from tests.support.accounts import person, sign_in
 from tests.support.courses import course, run
 from tests.support.learning import course_with, learner_on, text
 from tests.support.places import attest, finished_place, place
+from tests.support.record import training
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +94,21 @@ def test_what_one_follows_is_for_oneself_until_one_says_otherwise():
     profile.audiences["courses"] = "members"
     profile.save()
     assert "In stilte" in profile_for(owner, member)
+
+
+def test_hours_of_this_school_year_stand_below_with_a_goal_only_if_she_set_one():
+    user = person()
+    assert "Uren dit schooljaar" not in as_seen_by(user)
+    training(user, minutes=150)
+    html = as_seen_by(user)
+    assert "Uren dit schooljaar" in html
+    assert "<b>2,5 uur</b>" in html
+    assert "die je je voornam" not in html
+    set_goal(user=user, year=school_year_of(timezone.localdate()), minutes=1_200)
+    assert "<b>2,5 uur</b> van de 20 uur die je je voornam" in as_seen_by(user)
+
+
+def test_what_she_keeps_belongs_to_my_learning_in_the_menu(client):
+    client.force_login(person())
+    for path in ("/nl/dagboek/", "/en/journal/", "/nl/mijn-jaar/", "/en/my-year/2020/", "/nl/mijn-attesten/"):
+        assert 'aria-current="page"' in client.get(path).content.decode().split("</nav>")[0]
