@@ -1,8 +1,7 @@
 """From the notation of the content files to the data of a body's blocks.
 
 Each kind of block is one small function from its fields to a value; a kind that is not here is left
-out. Nothing here reads the database: what finds the picture of a drawing, and the file of a download,
-is handed in.
+out. Nothing here reads the database: what finds the picture of a drawing is handed in.
 """
 
 import re
@@ -17,8 +16,6 @@ from core.sanitise import render_markdown
 Notation = dict[str, Any]
 #: Finds the picture for a drawing with these labels: `picture(notation, language) -> id`.
 PictureFinder = Callable[[Notation, str], int]
-#: Finds the document for a download with this text: `download(notation, language) -> id`.
-DownloadFinder = Callable[[Notation, str], int]
 
 _LINK_TO_COME = re.compile(r"\[([^\]]+)\]\((?:topic|resource):[^)]+\)")
 
@@ -30,7 +27,6 @@ class Place:
     id: str
     language: str
     picture: PictureFinder
-    download: DownloadFinder
 
 
 def body_data(
@@ -40,7 +36,6 @@ def body_data(
     language: str,
     known: set[str],
     picture: PictureFinder,
-    download: DownloadFinder,
 ) -> list[dict[str, Any]]:
     """Return the data of a body.
 
@@ -53,7 +48,7 @@ def body_data(
         type_ = TYPES.get(notation["type"], notation["type"])
         if type_ not in known or type_ not in VALUES:
             continue
-        place = Place(lasting_id(*at, notation.get("id", number)), language, picture, download)
+        place = Place(lasting_id(*at, notation.get("id", number)), language, picture)
         body.append({"type": type_, "id": place.id, "value": VALUES[type_](notation, place)})
     return body
 
@@ -111,12 +106,66 @@ def _picture(notation: Notation, place: Place) -> Any:
     }
 
 
-def _file(notation: Notation, place: Place) -> Any:
+def _download(notation: Notation, place: Place) -> Any:
     return {
         "title": notation["title"],
         "description": notation.get("description", ""),
-        "file": place.download(notation, place.language),
+        "file": None,
+        "body": notation["body"].strip(),
+        "required": bool(notation.get("required")),
     }
+
+
+def _checklist(notation: Notation, place: Place) -> Any:
+    return {
+        "title": notation.get("title", ""),
+        "items": _list(notation["items"], place, "item"),
+        "required": bool(notation.get("required")),
+    }
+
+
+def _poll(notation: Notation, place: Place) -> Any:
+    return {
+        "question": notation["question"],
+        "options": _list(notation["options"], place, "option"),
+        "required": bool(notation.get("required")),
+    }
+
+
+def _try_in_class(notation: Notation, place: Place) -> Any:
+    return {
+        "title": notation["title"],
+        "intro": notation.get("intro", ""),
+        "steps": _list(notation["steps"], place, "step"),
+        "evidence": notation.get("evidence", ""),
+        "minutes": notation.get("minutes"),
+        "required": bool(notation.get("required")),
+    }
+
+
+def _on_paper(notation: Notation, place: Place) -> Any:
+    return {
+        "title": notation["title"],
+        "instructions": notation["instructions"].strip(),
+        "minutes": notation.get("minutes"),
+        "required": bool(notation.get("required")),
+    }
+
+
+def _meeting(notation: Notation, place: Place) -> Any:
+    return {
+        "title": notation["title"],
+        "description": notation.get("description", ""),
+        "required": bool(notation.get("required")),
+    }
+
+
+def _list(texts: Iterable[str], place: Place, name: str) -> list[dict[str, Any]]:
+    """Return the items of a list, each with an id that is the same in every language."""
+    return [
+        {"type": "item", "id": lasting_id(place.id, name, number), "value": text}
+        for number, text in enumerate(texts)
+    ]
 
 
 def _watch(notation: Notation, place: Place) -> Any:
@@ -160,7 +209,7 @@ def _quiz(notation: Notation, place: Place) -> Any:
     }
 
 
-TYPES = {"video": "watch", "download": "file"}
+TYPES = {"video": "watch"}
 """Where the notation and the site call a thing differently."""
 
 VALUES: dict[str, Callable[[Notation, Place], Any]] = {
@@ -170,7 +219,12 @@ VALUES: dict[str, Callable[[Notation, Place], Any]] = {
     "accordion": _accordion,
     "table": _table,
     "picture": _picture,
-    "file": _file,
+    "download": _download,
+    "checklist": _checklist,
+    "poll": _poll,
+    "try_in_class": _try_in_class,
+    "on_paper": _on_paper,
+    "meeting": _meeting,
     "watch": _watch,
     "read": _read,
     "reflection": _reflection,

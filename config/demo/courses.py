@@ -7,7 +7,6 @@ from django.utils.text import slugify
 
 from config.demo import content_files
 from config.demo.blocks import body_data
-from config.demo.downloads import built_download
 from config.demo.drawings import drawn_picture
 from config.demo.keys import lasting_key
 from config.demo.pages import Fields, put_page, put_translation
@@ -131,6 +130,5 @@ def _unit_fields(path: str, language: str, *, slug: str, opens: bool) -> Fields:
             language=language,
             known=set(UnitPage._meta.get_field("body").stream_block.child_blocks),
             picture=drawn_picture,
-            download=built_download,
         ),
     }

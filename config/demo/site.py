@@ -8,7 +8,6 @@ from wagtail.models import Page
 from cms.models import ArticleIndexPage, ArticlePage, HomePage, PlainPage, SiteTexts
 from config.demo import content_files
 from config.demo.blocks import body_data
-from config.demo.downloads import built_download
 from config.demo.drawings import drawn_picture
 from config.demo.keys import lasting_id, lasting_key
 from config.demo.pages import Fields, put_page, put_translation
@@ -146,5 +145,4 @@ def _body(model: type[Page], path: str, language: str) -> list[dict[str, Any]]:
         language=language,
         known=set(model._meta.get_field("body").stream_block.child_blocks),
         picture=drawn_picture,
-        download=built_download,
     )

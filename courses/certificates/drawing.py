@@ -13,8 +13,8 @@ from typing import Any, Literal
 import segno
 import typst
 
+from core.signs import drawable
 from courses.certificates.drawn import LOGO, SEAL
-from courses.certificates.signs import drawable
 from courses.certificates.snapshot import Snapshot
 from courses.certificates.wording import sheet
 

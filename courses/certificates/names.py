@@ -5,7 +5,7 @@ import unicodedata
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError
-from courses.certificates.signs import is_letter
+from core.signs import is_letter
 
 LONGEST = 120
 _BETWEEN = " '’-.,()"

@@ -11,6 +11,9 @@ from cms.api import (
     register_sitemap_rule,
 )
 from courses.catalogue.outline import COURSE, MODULE
+from courses.learning.activities.poll_results import votes_beside
+from courses.learning.api import companions
+from courses.learning.attachments import attachments_beside
 from courses.learning.finding import settle_units, settle_withdrawal
 from courses.learning.own_data import LearningData
 from courses.learning.sync import relocate, supply_words, synchronise
@@ -20,7 +23,7 @@ UNIT = "courses.UnitPage"
 
 
 def join() -> None:
-    """Announce the view of a unit, what publications and moves bring about, and the personal data."""
+    """Announce the view of a unit, what publications and moves bring about, companions and personal data."""
     register_index_fields(UNIT, ("minutes", "is_preview", "activity_kinds"))
     register_page_view(UNIT, unit_page)
     register_sitemap_rule(UNIT, lambda entry: bool(entry.extra.get("is_preview")))
@@ -32,4 +35,6 @@ def join() -> None:
     register_on_move("*", settle_units)
     for label in (COURSE, MODULE, UNIT):
         register_on_withdrawal(label, settle_withdrawal)
+    companions.register("poll", votes_beside)
+    companions.register("try_in_class", attachments_beside)
     register_personal_data("learning", LearningData())

@@ -3,24 +3,34 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from courses.learning.models import AttemptGrant, Completion, QuizAttempt, Response
+from courses.learning.models import Attachment, AttemptGrant, Completion, QuizAttempt, Response
+from courses.learning.services.attachments import forget_file
 
 
 class LearningData:
-    """Completions, written answers, quiz attempts and those given besides. Nothing stays after erasure."""
+    """Completions, answers, attempts, those given besides, and files. Nothing of it stays after erasure."""
 
     title = _("What you did in courses")
 
     def export(self, user: User) -> Sequence[dict[str, Any]]:
         """Return every completion, text and attempt of this person, and what trainers noted for her."""
-        return [*_completions(user), *_responses(user), *_attempts(user), *_grants(user)]
+        return [
+            *_completions(user),
+            *_responses(user),
+            *_attempts(user),
+            *_grants(user),
+            *_attachments(user),
+        ]
 
     def erase(self, user: User) -> None:
         """Erase all of it; what an attest says stands on the attest itself."""
-        for model in (Completion, Response, QuizAttempt, AttemptGrant):
+        for attachment in Attachment.objects.filter(enrolment__user=user):
+            forget_file(attachment)
+        for model in (Completion, Response, QuizAttempt, AttemptGrant, Attachment):
             model._default_manager.filter(enrolment__user=user).delete()
         for model in (Completion, AttemptGrant):
             model._default_manager.filter(by=user).update(by=None)
@@ -51,6 +61,7 @@ def _responses(user: User) -> list[dict[str, Any]]:
             str(_("activity")): response.activity.title or response.activity.kind,
             str(_("when")): response.draft_saved_at or response.saved_at,
             str(_("saved")): response.answer,
+            str(_("shown to your trainer")): response.shown_at,
             str(_("draft")): response.draft,
         }
         for response in found
@@ -68,6 +79,20 @@ def _grants(user: User) -> list[dict[str, Any]]:
             str(_("because")): grant.reason,
         }
         for grant in found
+    ]
+
+
+def _attachments(user: User) -> list[dict[str, Any]]:
+    found = Attachment.objects.filter(enrolment__user=user).select_related("activity").order_by("at")
+    return [
+        {
+            str(_("what")): str(_("a file of yours")),
+            str(_("activity")): attachment.activity.title or attachment.activity.kind,
+            str(_("when")): attachment.at,
+            str(_("file")): attachment.name,
+            str(_("where")): reverse("courses:attachment", args=[attachment.pk]),
+        }
+        for attachment in found
     ]
 
 

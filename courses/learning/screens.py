@@ -15,6 +15,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from cms.api import PageEntry, page_index
+from core.errors import DomainError
 from core.kept import Kept
 from courses.catalogue.outline import ModuleEntry, UnitEntry
 from courses.enrolment.models import EnrolmentStatus
@@ -96,6 +97,11 @@ class UnitScreen:
         texts += [shown.words.get("video", "") for shown in self.activities]
         return any("data-player" in text for text in texts)
 
+    @property
+    def takes_files(self) -> bool:
+        """Whether a file may be chosen in its form."""
+        return any(shown.state.get("takes_files") for shown in self.activities)
+
     def activity(self, block_id: str) -> ShownActivity | None:
         """Return one live part."""
         return next((shown for shown in self.activities if shown.id == block_id), None)
@@ -107,7 +113,7 @@ class Asked:
 
     again: Collection[str] = ()
     """Blocks of quizzes to be tried once more."""
-    refused: Mapping[str, str] | None = None
+    refused: Mapping[str, DomainError] | None = None
     """Block id → why what was handed in could not be taken."""
     drafts: Mapping[str, Mapping[str, Any]] | None = None
     """Block id → what was typed, where it could not be kept."""
@@ -245,5 +251,5 @@ def _shown(visit: Visit, seen: Seen, task: Task | None, asked: Asked) -> ShownAc
         visit.reach,
         is_required=bool(task and (task.binds(since) if since else task.required)),
         is_new=bool(task and since and task.is_new_for(since)),
-        refusal=(asked.refused or {}).get(str(seen.activity.block_id), ""),
+        refusal=(asked.refused or {}).get(str(seen.activity.block_id)),
     )

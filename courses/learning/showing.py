@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from core.errors import DomainError
 from courses.learning.access import Reach
 from courses.learning.activities.base import Seen
 from courses.learning.activities.registry import activity_types
@@ -32,6 +33,8 @@ class ShownActivity:
     draft_saved_at: datetime | None = None
     saved_at: datetime | None = None
     refusal: str = ""
+    refused_field: str = ""
+    """The id of the field that must be mended, when it is one of them."""
     anchor: str = ""
 
     @property
@@ -41,7 +44,7 @@ class ShownActivity:
 
 
 def shown_activity(
-    seen: Seen, reach: Reach, *, is_required: bool, is_new: bool = False, refusal: str = ""
+    seen: Seen, reach: Reach, *, is_required: bool, is_new: bool = False, refusal: DomainError | None = None
 ) -> ShownActivity:
     """Return the activity as its template wants it."""
     activity = seen.activity
@@ -61,6 +64,7 @@ def shown_activity(
         said_done_because=seen.said_done_because,
         draft_saved_at=seen.draft_saved_at,
         saved_at=seen.saved_at,
-        refusal=refusal,
+        refusal=str(refusal.message) if refusal else "",
+        refused_field=(refusal.field or "") if refusal else "",
         anchor=f"a-{activity.block_id}",
     )

@@ -16,7 +16,9 @@ from django.http import HttpRequest, QueryDict
 from core.errors import DomainError
 from core.throttle import seconds_to_wait, who
 from courses.enrolment.models import Enrolment
+from courses.learning.activities.base import HandedIn, field_name
 from courses.learning.activities.registry import activity_types
+from courses.learning.attaching import ReadFile, read_attachment
 from courses.learning.models import Activity
 from courses.learning.services import save_drafts
 from courses.learning.tasks import activities_of
@@ -49,15 +51,39 @@ def typed_drafts(data: QueryDict, unit_key: UUID, request: HttpRequest) -> dict[
 
 def typed_on_leaving(
     data: QueryDict, unit_key: UUID, request: HttpRequest
-) -> tuple[dict[Activity, dict[str, Any]], dict[Activity, dict[str, Any]]]:
-    """Return what is typed in a unit when she leaves it: drafts, and answers that are done by being given."""
+) -> tuple[dict[Activity, dict[str, Any]], dict[Activity, HandedIn]]:
+    """Return what is typed in a unit when she leaves it: drafts, and what is handed in by leaving."""
     drafts = typed_drafts(data, unit_key, request)
-    answers = {
-        activity: drafts.pop(activity)
-        for activity in list(drafts)
-        if activity_types[activity.kind].is_answer(drafts[activity])
-    }
+    answers = {}
+    for activity in list(drafts):
+        handed = activity_types[activity.kind].on_leaving(drafts[activity], activity)
+        if handed is not None:
+            answers[activity] = handed
+            del drafts[activity]
     return drafts, answers
+
+
+def sent_file(request: HttpRequest, activity: Activity) -> ReadFile | None:
+    """Return the file chosen for an activity that takes one, once it is known to be what its name says.
+
+    Raises:
+        DomainError: see `read_attachment`.
+    """
+    name = field_name(activity, "file")
+    upload = request.FILES.get(name)
+    if upload is None or not activity_types[activity.kind].takes_files:
+        return None
+    return read_attachment(upload, field=name)
+
+
+def sent_files(request: HttpRequest, unit_key: UUID) -> dict[Activity, ReadFile]:
+    """Return the files chosen in a unit's form.
+
+    Raises:
+        DomainError: see `read_attachment`.
+    """
+    found = {each: sent_file(request, each) for each in activities_of(unit_key, request)}
+    return {activity: file for activity, file in found.items() if file is not None}
 
 
 def let_wait(request: HttpRequest, unit_key: UUID) -> None:

@@ -1,5 +1,6 @@
 """The unit and what is done in it, over HTTP."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
@@ -38,7 +39,7 @@ def unit_page(request: HttpRequest, entry: PageEntry) -> HttpResponse:
     if visit is None:
         raise Http404
     if not visit.reach.may_read:
-        return _turn_away(request, visit)
+        return turn_away(request, visit)
     if visit.enrolment is not None and visit.reach is Reach.LEARNER:
         if typed.take_up(request, visit.enrolment, visit.unit.key, at):
             messages.success(request, _("What you were writing is back."))
@@ -82,10 +83,11 @@ def unit_done(request: HttpRequest, unit_key: UUID) -> HttpResponse:
     visit = _learners_visit(request, unit_key)
     if isinstance(visit, HttpResponse):
         return visit
-    drafts, answers = typed.typed_on_leaving(request.POST, unit_key, request)
-    finished = leave_unit(
-        enrolment=_place(visit), unit_key=unit_key, drafts=drafts, answers=answers, at=timezone.now()
-    )
+    try:
+        finished = _leave(request, visit)
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+        return HttpResponseRedirect(visit.unit.url)
     if visit.following is not None:
         _say_what_is_left(request, visit)
         return HttpResponseRedirect(visit.following.url)
@@ -96,6 +98,22 @@ def unit_done(request: HttpRequest, unit_key: UUID) -> HttpResponse:
     else:
         messages.info(request, _("This was the last step. What is left stands here."))
     return redirect("courses:my-learning")
+
+
+def _leave(request: HttpRequest, visit: Visit) -> bool:
+    """Hand in what leaving hands in, and say whether the course is finished; what is refused stays typed."""
+    at, place, unit_key = timezone.now(), _place(visit), visit.unit.key
+    drafts, answers = typed.typed_on_leaving(request.POST, unit_key, request)
+    try:
+        files = typed.sent_files(request, unit_key)
+        return leave_unit(
+            enrolment=place, unit_key=unit_key, drafts=drafts, answers=answers, files=files, at=at
+        )
+    except DomainError:
+        typed_so_far = typed.typed_drafts(request.POST, unit_key, request)
+        with suppress(DomainError):
+            save_drafts(enrolment=place, drafts=typed_so_far, at=at)
+        raise
 
 
 def _say_what_is_left(request: HttpRequest, visit: Visit) -> None:
@@ -124,7 +142,8 @@ def _take(request: HttpRequest, visit: Visit, activity: Activity) -> None:
     drafts = typed.typed_drafts(request.POST, visit.unit.key, request)
     try:
         handed = activity_types[activity.kind].handed_in(request.POST, activity)
-        hand_in(enrolment=place, activity=activity, handed=handed, at=at)
+        file = typed.sent_file(request, activity)
+        hand_in(enrolment=place, activity=activity, handed=handed, file=file, at=at)
         drafts.pop(activity, None)
     finally:
         save_drafts(enrolment=place, drafts=drafts, at=at)
@@ -135,9 +154,10 @@ def _show_refusal(
 ) -> HttpResponse:
     """Show the unit again with what was typed and what keeps it from being taken."""
     block_id = str(activity.block_id)
-    too_long = refusal.field if refusal.code == "text_too_long" else None
-    drafts = {block_id: {"text": request.POST.get(too_long, "")}} if too_long else None
-    asked = Asked(refused={block_id: str(refusal.message)}, drafts=drafts, at=timezone.now())
+    drafts = None
+    if refusal.code == "text_too_long":
+        drafts = {block_id: activity_types[activity.kind].as_typed(request.POST, activity)}
+    asked = Asked(refused={block_id: refusal}, drafts=drafts, at=timezone.now())
     fragment = block_id if request.htmx else ""  # type: ignore[attr-defined]
     return _show(request, visit, asked, fragment=fragment, status=422)
 
@@ -156,7 +176,7 @@ def _show(
     return render(request, "courses/learning/unit.html", context, status=status)
 
 
-def _turn_away(request: HttpRequest, visit: Visit) -> HttpResponse:
+def turn_away(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Send someone who may not read the unit to signing in, or to the page of the course."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path(), reverse("account_login"))

@@ -33,12 +33,19 @@
   const isSignedOut = (answer) =>
     answer.status === 401 || (answer.redirected && new URL(answer.url).pathname.endsWith("/accounts/login/"));
 
+  // A file goes along when something is handed in, not with every word that is typed.
+  const typedSoFar = () => {
+    const data = new FormData(form);
+    for (const field of form.querySelectorAll('input[type="file"]')) data.delete(field.name);
+    return data;
+  };
+
   const send = async () => {
     const sent = new Map([...texts()].map((field) => [field, field.value]));
     try {
       const answer = await fetch(form.dataset.drafts, {
         method: "POST",
-        body: new FormData(form),
+        body: typedSoFar(),
         headers: { Accept: "application/json" },
         credentials: "same-origin",
       });

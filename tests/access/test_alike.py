@@ -70,6 +70,8 @@ PAIRS = [
     Pair("POST", "courses:session-change", "run,other_session", "run,unknown_session", ("trainer",)),
     Pair("GET", "courses:session-calendar", "session", "unknown_session", ("learner", "other", "editor")),
     Pair("POST", "courses:session-word", "session", "unknown_session", ("learner", "trainer")),
+    Pair("GET", "courses:attachment", "private_attachment", "unknown_attachment", (*NOT_HERS, "trainer")),
+    Pair("POST", "courses:attachment-delete", "attachment", "unknown_attachment", (*NOT_HERS, "trainer")),
     Pair("GET", "mfa_edit_webauthn", "passkey", "unknown_passkey", NOT_HERS),
     Pair("POST", "mfa_remove_webauthn", "passkey", "unknown_passkey", NOT_HERS),
     Pair("GET", "runs:edit", "run", "unknown_run", ("other",)),

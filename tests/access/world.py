@@ -27,7 +27,18 @@ from tests.support.access import passkey, show_to
 from tests.support.accounts import PASSWORD, person, sign_in
 from tests.support.cms import article, document, home, picture, plain_page, stories
 from tests.support.courses import catalogue, course, publish, run
-from tests.support.learning import activity, field, read, reflection, set_body, units_of
+from tests.support.learning import (
+    activity,
+    attachment,
+    download,
+    field,
+    on_paper,
+    read,
+    reflection,
+    set_body,
+    try_in_class,
+    units_of,
+)
 from tests.support.places import attest, place
 from tests.support.record import note, training
 from tests.support.sessions import session
@@ -72,7 +83,9 @@ def _lay_courses(people: Mapping[str, User], pages: dict[str, Page], things: Arg
     theirs = course(lead=people["other"])
     unit, preview, following = units_of(public)
     writing = reflection()
-    unit = set_body(unit, [read(), writing])
+    paper, sheet = on_paper(required=False), download()
+    tries = [try_in_class(name, required=False) for name in ("shown", "private")]
+    unit = set_body(unit, [read(), writing, paper, sheet, *tries])
     preview.is_preview = True
     publish(preview)
     hidden_unit = units_of(draft)[0]
@@ -93,6 +106,9 @@ def _lay_courses(people: Mapping[str, User], pages: dict[str, Page], things: Arg
     things["attest"] = attest(run(theirs, self_paced=True), people["enrolled"]).code
     _lay_sessions(running, taken, things, forms)
     _lay_desk(people["trainer"], taken, activity(unit, writing), things, forms)
+    things |= {"paper": paper["id"], "sheet": sheet["id"], "unknown_attachment": 999_999}
+    things["attachment"] = attachment(taken, activity(unit, tries[0]), is_shown=True).pk
+    things["private_attachment"] = attachment(taken, activity(unit, tries[1]), is_shown=False).pk
     things |= {"unknown_attest": UNKNOWN_CODE, "member": people["trainer"].course_teams.get().pk}
     forms |= {
         "writing": {field(writing, "text"): "Mijn gedachte."},

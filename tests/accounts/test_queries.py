@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from courses.catalogue.services import staff_run
+from courses.learning.activities.base import HandedIn
 from courses.learning.services import complete_activity, save_response
 from tests.support import accounts as people
 from tests.support.access import show_to
@@ -29,7 +30,8 @@ def course_lived_through(user: User) -> None:
     writing = reflection()
     made, [unit] = course_with([writing], lead=user)
     place, now = learner_on(made, user=user), timezone.now()
-    save_response(enrolment=place, activity=activity(unit, writing), answer={"text": "Dit."}, at=now)
+    handed = HandedIn(answer={"text": "Dit."})
+    save_response(enrolment=place, activity=activity(unit, writing), handed=handed, at=now)
     complete_activity(enrolment=place, activity=activity(unit, writing), source="learner", at=now)
     staff_run(run=run(made), users=[user], by=user)
     attest(run(made, self_paced=True), user)

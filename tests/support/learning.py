@@ -1,16 +1,22 @@
 """Units with activities and people who follow them, made the way the site makes them."""
 
+import io
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from accounts.models import User
 from courses.enrolment.models import Enrolment
 from courses.enrolment.services import enrol
-from courses.learning.models import Activity
+from courses.learning.activities.base import HandedIn
+from courses.learning.attaching import read_attachment
+from courses.learning.models import Activity, Attachment
+from courses.learning.services import hand_in
 from courses.models import CoursePage, CourseRun, UnitPage
 from tests.support.accounts import person
 from tests.support.courses import course, publish, run, words_of
@@ -51,6 +57,58 @@ def meeting(name: str = "meeting", *, required: bool = True) -> dict[str, Any]:
     """Return a moment to be together."""
     value = {"title": "Samen", "description": f"Breng {name} mee.", "required": required}
     return {"type": "meeting", "id": lasting_id(name), "value": value}
+
+
+def checklist(
+    name: str = "checklist", *, items: Sequence[str] = ("een", "twee", "drie"), required: bool = True
+) -> dict[str, Any]:
+    """Return sentences to tick off."""
+    value = {"title": f"Lijst {name}", "items": [item(text, name, text) for text in items]}
+    return {"type": "checklist", "id": lasting_id(name), "value": {**value, "required": required}}
+
+
+def poll(
+    name: str = "poll", *, options: Sequence[str] = ("klas", "thuis"), required: bool = False
+) -> dict[str, Any]:
+    """Return a question to vote on."""
+    value = {"question": f"Waar ({name})?", "options": [item(text, name, text) for text in options]}
+    return {"type": "poll", "id": lasting_id(name), "value": {**value, "required": required}}
+
+
+def try_in_class(name: str = "try", *, required: bool = True, minutes: int | None = 20) -> dict[str, Any]:
+    """Return something to try with one's class."""
+    value = {
+        "title": f"Probeer {name}",
+        "intro": "Hou het klein.",
+        "steps": [item(text, name, text) for text in ("Ik koos een les.", "Ik gaf de les.")],
+        "evidence": "Wat zag je?",
+        "minutes": minutes,
+        "required": required,
+    }
+    return {"type": "try_in_class", "id": lasting_id(name), "value": value}
+
+
+def on_paper(name: str = "paper", *, required: bool = True) -> dict[str, Any]:
+    """Return a task away from the screen."""
+    value = {
+        "title": f"Blad {name}",
+        "instructions": "Les: ____________________\n\n- [ ] Kleur wat **samen** moet.",
+        "minutes": 12,
+        "required": required,
+    }
+    return {"type": "on_paper", "id": lasting_id(name), "value": value}
+
+
+def download(name: str = "download", *, required: bool = False) -> dict[str, Any]:
+    """Return a sheet to take along, drawn from text."""
+    value = {
+        "title": f"Afspraken {name}",
+        "description": "Eén bladzijde.",
+        "file": None,
+        "body": "# Onze afspraken\n\nTeam: ____________________",
+        "required": required,
+    }
+    return {"type": "download", "id": lasting_id(name), "value": value}
 
 
 def choice(text: str, right: bool, *parts: object) -> dict[str, Any]:
@@ -127,6 +185,21 @@ def quiz(
 def text(words: str = "Een klas is een plek.") -> dict[str, Any]:
     """Return running text."""
     return {"type": "text", "id": lasting_id(words), "value": f"<p>{words}</p>"}
+
+
+def picture_file(name: str = "bord.png") -> SimpleUploadedFile:
+    """Return a small picture as a browser sends it."""
+    written = io.BytesIO()
+    Image.new("RGB", (8, 8), "white").save(written, name.rpartition(".")[2].replace("jpg", "jpeg"))
+    return SimpleUploadedFile(name, written.getvalue())
+
+
+def attachment(place: Enrolment, task: Activity, *, is_shown: bool = False) -> Attachment:
+    """Return a picture with someone's try-out, shown to her trainers or not."""
+    handed = HandedIn(answer={"plan": "Buiten meten."}, is_done=False, is_shown=is_shown)
+    file = read_attachment(picture_file(), field="")
+    hand_in(enrolment=place, activity=task, handed=handed, file=file, at=timezone.now())
+    return Attachment.objects.get(enrolment=place, activity=task)
 
 
 def course_with(*bodies: Sequence[dict[str, Any]], **options: Any) -> tuple[CoursePage, list[UnitPage]]:

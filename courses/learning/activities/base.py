@@ -6,7 +6,7 @@ A type is one module beside this one (its block and its behaviour), one template
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -60,7 +60,13 @@ class HandedIn:
     """What a learner hands in; with nothing in it, she says that she did it."""
 
     answer: Mapping[str, Any] | None = None
-    """Her own words, to be kept; giving them is doing it."""
+    """Her own words, ticks or choice, to be kept."""
+    is_done: bool = True
+    """Whether giving them is doing it; half a list and a plan are kept, and are not done."""
+    planned_on: date | None = None
+    """The day she means to do it."""
+    is_shown: bool = False
+    """Whether her trainers may read it."""
     attempt: Mapping[str, Any] | None = None
     """Answers to be scored; the score decides whether it is done."""
     number: int = 0
@@ -91,6 +97,10 @@ class ActivityType:
 
     kind: ClassVar[str]
     icon: ClassVar[str]
+    takes_files: ClassVar[bool] = False
+    """Whether a file may be added to what is handed in."""
+    is_printed_alone: ClassVar[bool] = False
+    """Whether it has a page of its own to print."""
 
     @property
     def template(self) -> str:
@@ -121,9 +131,13 @@ class ActivityType:
         """Return what is typed in it so far, from a form that holds the whole unit."""
         return {}
 
-    def is_answer(self, draft: Mapping[str, Any]) -> bool:
-        """Whether leaving the unit with this typed in it hands it in; otherwise it stays a draft."""
-        return False
+    def as_typed(self, data: QueryDict, activity: Activity) -> dict[str, Any]:
+        """Return what is typed in it even when that is too long to keep, to show it again."""
+        return self.read_draft(data, activity)
+
+    def on_leaving(self, draft: Mapping[str, Any], activity: Activity) -> HandedIn | None:
+        """Return what leaving the unit with this typed in it hands in; None: it stays a draft."""
+        return None
 
     def show(self, seen: Seen) -> dict[str, Any]:
         """Return what the template needs besides the words."""

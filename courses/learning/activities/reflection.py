@@ -61,9 +61,13 @@ class Reflection(ActivityType):
         name = field_name(activity, "text")
         return {"text": typed_text(data, name)} if name in data else {}
 
-    def is_answer(self, draft: Mapping[str, Any]) -> bool:
-        """Any words will do: it is for herself."""
-        return bool(str(draft.get("text", "")).strip())
+    def as_typed(self, data: QueryDict, activity: Activity) -> dict[str, Any]:
+        """Return the text, whatever its length."""
+        return {"text": data.get(field_name(activity, "text"), "")}
+
+    def on_leaving(self, draft: Mapping[str, Any], activity: Activity) -> HandedIn | None:
+        """Save the text; any words will do: it is for herself."""
+        return HandedIn(answer=draft) if str(draft.get("text", "")).strip() else None
 
     def show(self, seen: Seen) -> dict[str, Any]:
         """Return the text: what was typed last, or else what was saved."""

@@ -1,5 +1,6 @@
 """What changes the facts of learning: one verb each."""
 
+from courses.learning.services.attachments import attach, take_away
 from courses.learning.services.facts import complete_activity, finish_who_is_complete
 from courses.learning.services.handing_in import hand_in
 from courses.learning.services.quizzes import submit_quiz
@@ -13,6 +14,7 @@ from courses.learning.services.trainers import (
 from courses.learning.services.units import leave_unit, record_visit
 
 __all__ = [
+    "attach",
     "complete_activity",
     "complete_by_presence",
     "complete_for_learner",
@@ -24,5 +26,6 @@ __all__ = [
     "save_drafts",
     "save_response",
     "submit_quiz",
+    "take_away",
     "withdraw_presence",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from courses.enrolment.models import Enrolment
+from courses.learning.activities.base import HandedIn
 from courses.learning.models import Activity, Response
 from courses.learning.services.facts import locked_place, must_be_there
 
@@ -51,19 +52,32 @@ def _keep_draft(response: Response, typed: dict[str, Any], at: datetime) -> bool
 
 
 @transaction.atomic
-def save_response(
-    *, enrolment: Enrolment, activity: Activity, answer: Mapping[str, Any], at: datetime
-) -> Response:
+def save_response(*, enrolment: Enrolment, activity: Activity, handed: HandedIn, at: datetime) -> Response:
     """Save an answer; it replaces the draft and the answer before it.
+
+    Another day to try it on is asked about anew; what was tried is asked about no more.
 
     Raises:
         DomainError: `run_not_started`, `run_is_over`, `not_enrolled`, `activity_is_gone`.
     """
     place = locked_place(enrolment=enrolment, at=at)
     must_be_there(activity)
-    response, _created = Response.objects.update_or_create(
-        enrolment=place,
-        activity=activity,
-        defaults={"answer": dict(answer), "saved_at": at, "draft": {}, "draft_saved_at": None},
-    )
+    known = Response.objects.filter(enrolment=place, activity=activity).first()
+    response = known or Response(enrolment=place, activity=activity)
+    response.answer, response.saved_at = dict(handed.answer or {}), at
+    response.draft, response.draft_saved_at = {}, None
+    response.shown_at = (response.shown_at or at) if handed.is_shown else None
+    if response.planned_on != handed.planned_on:
+        response.planned_on, response.asked_at = handed.planned_on, None
+    if handed.is_done and response.planned_on and response.asked_at is None:
+        response.asked_at = at
+    response.save()
     return response
+
+
+def is_saved(*, enrolment: Enrolment, activity: Activity, handed: HandedIn) -> bool:
+    """Tell whether this stands as her answer already, with no draft beside it."""
+    known = Response.objects.filter(
+        enrolment=enrolment, activity=activity, saved_at__isnull=False, draft_saved_at__isnull=True
+    ).first()
+    return known is not None and known.answer == handed.answer

@@ -15,10 +15,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.signs import drawable
 from core.spoken import full_day, full_duration
 from courses.certificates.checking import check_address
 from courses.certificates.drawn import LOGO
-from courses.certificates.signs import drawable
 from courses.record.year.chart import hours_in_words
 from courses.record.year.screen import MyYear
 

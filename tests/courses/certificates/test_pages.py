@@ -7,9 +7,9 @@ import pypdf
 import pytest
 from django.utils import timezone
 
+from core.signs import drawable, is_letter, is_sign
 from courses.certificates.drawing import drawn, qr_code
 from courses.certificates.models import Certificate
-from courses.certificates.signs import drawable, is_letter, is_sign
 from courses.certificates.wording import sheet
 from tests.support.accounts import person
 from tests.support.courses import course, run

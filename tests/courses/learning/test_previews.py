@@ -13,6 +13,11 @@ SHOWN = {
     "read": "Ik las deze stap.",
     "watch": "Een kijkje in drie lessen",
     "quiz": "Wat komt eerst?",
+    "checklist": "Het doel staat er in één zin.",
+    "poll": "Waar vinden je leerlingen hun taken?",
+    "try_in_class": "Verplaats één stukje les",
+    "on_paper": "Mijn reeks op tafel",
+    "download": "Afspraken van ons team",
     "meeting": "Herteken samen een les",
     "reflection": "Wat doe je volgende week anders?",
 }

@@ -1,4 +1,4 @@
-"""What the sheet's typeface can draw, as far as an attest needs it. Pure; a test asks the typeface."""
+"""What the typefaces of sheets and attests can draw. Pure; a test asks the typeface."""
 
 import unicodedata
 from typing import Any

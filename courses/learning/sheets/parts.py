@@ -1,4 +1,4 @@
-"""From the Markdown of a download to what its sheet shows: titles, words, lists, tables, room to write.
+"""From the Markdown of a sheet to what it shows: titles, words, lists, tables, room to write.
 
 Pure: no files, no database. A row of underscores is room to write in and `[ ]` a box to tick; anything
 Markdown knows that a sheet has no place for is refused, so that nothing is lost without a word.
@@ -14,12 +14,22 @@ from markdown_it.tree import SyntaxTreeNode
 Part = dict[str, Any]
 
 BOX = "☐"
+#: Longest rows of underscores that are short and middling room to write in.
+SHORT, MIDDLING = 14, 30
 _TO_FILL_IN = re.compile(rf"(_{{4,}}|\[ \]|{BOX})")
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
+class NoPlaceOnASheet(ValueError):
+    """The text holds something that a sheet cannot show; its argument says what, in Markdown's own word."""
+
+
 def sheet_parts(markdown: str) -> list[Part]:
-    """Return the parts of a sheet, top to bottom, each with its `kind`."""
+    """Return the parts of a sheet, top to bottom, each with its `kind`.
+
+    Raises:
+        NoPlaceOnASheet: for a link, a picture, code, a quotation, a list in a list.
+    """
     return [_part(node) for node in SyntaxTreeNode(_markdown.parse(markdown)).children]
 
 
@@ -35,12 +45,12 @@ def _part(node: SyntaxTreeNode) -> Part:
         return {"kind": "list", "numbered": node.type == "ordered_list", "items": items}
     if node.type == "table":
         return _table(node)
-    raise ValueError(f"A sheet has no place for {node.type}.")
+    raise NoPlaceOnASheet(node.type)
 
 
 def _item(node: SyntaxTreeNode) -> list[Part]:
     if node.type == "hr":  # a row of underscores alone, which Markdown takes for a rule
-        return [{"kind": "blank", "length": len(node.markup)}]
+        return [_blank(len(node.markup))]
     return _words(node)
 
 
@@ -69,14 +79,20 @@ def _said(node: SyntaxTreeNode, how: str) -> Iterator[Part]:
         for child in node.children:
             yield from _said(child, node.type)
     else:
-        raise ValueError(f"A sheet has no place for {node.type}.")
+        raise NoPlaceOnASheet(node.type)
 
 
 def _pieces(text: str, how: str) -> Iterator[Part]:
     for piece in filter(None, _TO_FILL_IN.split(text)):
         if piece.startswith("____"):
-            yield {"kind": "blank", "length": len(piece)}
+            yield _blank(len(piece))
         elif piece in {"[ ]", BOX}:
             yield {"kind": "box"}
         else:
             yield {"kind": how, "text": piece}
+
+
+def _blank(length: int) -> Part:
+    """Return room to write in: `length` is for paper, `size` for a screen."""
+    size = "short" if length <= SHORT else "middling" if length <= MIDDLING else "long"
+    return {"kind": "blank", "length": length, "size": size}

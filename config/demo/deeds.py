@@ -1,0 +1,59 @@
+"""What people of the demo hand in, whatever the type of activity; the same at every loading."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from zlib import crc32
+
+from courses.learning.activities.base import HandedIn
+from courses.learning.models import Activity
+
+THOUGHT = "In een klas hoor ik meteen wie vastloopt. Dat wil ik niet kwijt."
+PLAN = "De start van mijn volgende les: eerst per twee op papier, dan pas aan het bord."
+HAPPENED = (
+    "Iedereen had iets te doen, ook de stille hoek. De groepjes maak ik volgende keer vooraf: nu verloor ik "
+    "vijf minuten."
+)
+
+
+def deed(task: Activity, who: str, at: datetime) -> HandedIn:
+    """Return what this person hands in for an activity that is no quiz."""
+    of_kind = _DEEDS.get(task.kind)
+    return of_kind(task, who, at) if of_kind else HandedIn()
+
+
+def _reflection(task: Activity, who: str, at: datetime) -> HandedIn:
+    return HandedIn(answer={"text": THOUGHT})
+
+
+def _checklist(task: Activity, who: str, at: datetime) -> HandedIn:
+    return HandedIn(answer={"ticked": list(task.definition["items"])})
+
+
+def _poll(task: Activity, who: str, at: datetime) -> HandedIn:
+    options = task.definition["options"]
+    return HandedIn(answer={"choice": options[crc32(f"{task.block_id}{who}".encode()) % len(options)]})
+
+
+def _try_in_class(task: Activity, who: str, at: datetime) -> HandedIn:
+    tried = (at - timedelta(days=1)).date()
+    said: dict[str, Any] = {
+        "ticked": list(task.definition["steps"]),
+        "plan": PLAN,
+        "what_happened": HAPPENED,
+        "planned_on": tried.isoformat(),
+        "tried_on": tried.isoformat(),
+        "with_whom": "1e jaar, 22 leerlingen",
+        "how_long": "20",
+        "how_it_went": "better",
+        "shown": False,
+    }
+    return HandedIn(answer=said, planned_on=tried)
+
+
+_DEEDS: dict[str, Callable[[Activity, str, datetime], HandedIn]] = {
+    "reflection": _reflection,
+    "checklist": _checklist,
+    "poll": _poll,
+    "try_in_class": _try_in_class,
+}
