@@ -135,7 +135,7 @@ def person_screen(guided: GuidedRun, place: Enrolment, request: HttpRequest, *, 
     done = {
         fact.activity_id: fact for fact in Completion.objects.filter(enrolment=place).select_related("by")
     }
-    yardstick = yardstick_of(guided.run.course_key, request)
+    yardstick = yardstick_of(guided.run, request)
     finished = place.status == EnrolmentStatus.FINISHED
     standing = yardstick.standing(set(done), place.began_at, finished=finished)
     concern = concerns_in(guided.run, yardstick, at=at, only=place).get(place.pk)

@@ -99,7 +99,7 @@ class _Roster:
     def __init__(self, guided: GuidedRun, asked: Asked, request: HttpRequest, at: datetime) -> None:
         self.guided, self.asked, self.at = guided, asked, at
         self.run = guided.run
-        self.yardstick: Yardstick = yardstick_of(self.run.course_key, request)
+        self.yardstick: Yardstick = yardstick_of(self.run, request)
         outline = guided.outline
         self.titles = tuple(module.title for module in outline.modules) if outline else ()
         self.concerns: Mapping[int, Concern] = concerns_in(self.run, self.yardstick, at=at)

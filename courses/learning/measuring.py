@@ -1,4 +1,4 @@
-"""The yardstick of each course, kept in process, and what many learners did to be held beside it.
+"""The yardstick of each run, kept in process, and what many learners did to be held beside it.
 
 A yardstick follows the page index as the tasks do. What learners did is read at every request.
 """
@@ -13,23 +13,27 @@ from django.http import HttpRequest
 
 from cms.api import page_index
 from core.kept import Kept
+from courses.catalogue.models import CourseRun
 from courses.catalogue.outline import course_outline
 from courses.learning.models import Completion
+from courses.learning.progress import Task
 from courses.learning.standings import Yardstick
-from courses.learning.tasks import tasks_of
+from courses.learning.tasks import tasks_in_runs
 
 _kept: Kept[Yardstick] = Kept(most=300)
 
 
-def yardstick_of(course_key: UUID, request: HttpRequest | None = None) -> Yardstick:
-    """Return what the course asks, module by module as its outline has them."""
-    return _kept.get(page_index(request), course_key, partial(_lay, course_key, request))
+def yardstick_of(run: CourseRun, request: HttpRequest | None = None) -> Yardstick:
+    """Return what the course asks in this run, module by module as its outline has them."""
+    tasks = tasks_in_runs([run], request)[run.pk]
+    laid = partial(_lay, run.course_key, tasks, request)
+    return _kept.get(page_index(request), (run.course_key, tasks), laid)
 
 
-def _lay(course_key: UUID, request: HttpRequest | None) -> Yardstick:
+def _lay(course_key: UUID, tasks: tuple[Task, ...], request: HttpRequest | None) -> Yardstick:
     outline = course_outline(course_key, settings.LANGUAGE_CODE, request)
     modules = [[unit.key for unit in module.units] for module in outline.modules] if outline else []
-    return Yardstick(modules, tasks_of([course_key], request)[course_key])
+    return Yardstick(modules, tasks)
 
 
 def completed_by(enrolment_ids: Collection[int]) -> Mapping[int, set[int]]:
