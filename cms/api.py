@@ -20,6 +20,7 @@ from cms.registries import (
     register_sitemap_rule,
 )
 from cms.rendering import as_part_of, render_body
+from cms.review.selectors import editors, hands_of
 
 __all__ = [
     "Finding",
@@ -31,7 +32,9 @@ __all__ = [
     "Place",
     "as_part_of",
     "drafted_entry",
+    "editors",
     "findings_of",
+    "hands_of",
     "inside",
     "page_index",
     "plain",

@@ -4,6 +4,7 @@ from cms.base_page import BasePage
 from cms.editorial import ArticleIndexPage, ArticlePage, ArticleTag, HomePage, PlainPage
 from cms.fields import BodyField
 from cms.pictures import Picture, PictureRendition
+from cms.review.models import EditorsTask, ReviewTask
 from cms.site_texts import SiteTexts
 
 __all__ = [
@@ -12,9 +13,11 @@ __all__ = [
     "ArticleTag",
     "BasePage",
     "BodyField",
+    "EditorsTask",
     "HomePage",
     "Picture",
     "PictureRendition",
     "PlainPage",
+    "ReviewTask",
     "SiteTexts",
 ]

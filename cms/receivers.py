@@ -16,8 +16,17 @@ from django.conf import settings
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
-from wagtail.models import Locale, Page, PageViewRestriction, Site
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.models import Locale, Page, PageViewRestriction, Site, TaskState, WorkflowState
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    task_submitted,
+    workflow_approved,
+    workflow_rejected,
+    workflow_submitted,
+)
 from wagtail_localize.models import SegmentOverride, StringTranslation
 
 from cms.jobs import render_pages_again
@@ -128,8 +137,23 @@ def before_override_saved(instance: SegmentOverride, **_kwargs: Any) -> None:
         instance.data_json = json.dumps("")
 
 
+#: Under these names Wagtail would connect its own letters about reviews; a name that is taken stays as it is.
+SILENT = (
+    (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
+    (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification"),
+    (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification"),
+    (workflow_approved, WorkflowState, "workflow_state_approved_email_notification"),
+)
+
+
+def no_letter_of_wagtail(**_kwargs: Any) -> None:
+    """Say nothing: our own letters are sent where a review is given (`cms/review/models.py`)."""
+
+
 def connect() -> None:
     """Connect every receiver, once."""
+    for moment, sender, name in SILENT:
+        moment.connect(no_letter_of_wagtail, sender=sender, dispatch_uid=name)
     page_published.connect(after_publication, dispatch_uid="cms-published")
     page_unpublished.connect(after_withdrawal, dispatch_uid="cms-unpublished")
     post_page_move.connect(after_move, dispatch_uid="cms-moved")

@@ -1,6 +1,6 @@
 """How the editors' side looks and what its editor may do: our name and colours, links that know languages."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,18 +10,22 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.ui.components import Component
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail_localize.views.edit_translation import edit_translation
 
+from accounts.models import User
 from cms.base_page import BasePage, refuse_unready
 from cms.editors_api import CheckedPagesViewSet
 from cms.findings import PageNotReady
 from cms.refusals import tell
 from cms.rendering import OwnTreeLinkHandler
 from cms.renewing import RenewTranslations
+from cms.review.home import REPLACED, WaitingPanel, sent_back_because
 from cms.scheduling import HELD_BACK, held_back_in_words
 from cms.services import keep_as_draft
 from cms.translations import asked_translation, translation_findings
@@ -103,3 +107,18 @@ def publish_through_the_gate(admin_api: WagtailAPIRouter) -> None:
 def what_the_history_tells(actions: LogActionRegistry) -> None:
     """Let the history of a page say that it was held back, and why."""
     actions.register_action(HELD_BACK, _("Hold back"), held_back_in_words)
+
+
+@hooks.register("construct_homepage_panels")
+def what_waits_for_her(request: HttpRequest, panels: list[Component]) -> None:
+    """Begin the editors' home with what waits for this person; it holds what two of Wagtail's panels hold."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
+    panels.append(WaitingPanel(cast(User, request.user)))
+
+
+@hooks.register("before_edit_page")
+def show_why_it_was_sent_back(request: HttpRequest, page: Page) -> None:
+    """Say above the page why it was sent back, for as long as it is not handed in again."""
+    state = page.current_workflow_state
+    if request.method == "GET" and state and state.status == state.STATUS_NEEDS_CHANGES:
+        messages.warning(request, sent_back_because(state))

@@ -1,5 +1,6 @@
 """Re-exports the tables of every floor, so that Django and storeys above find them in one place."""
 
+from courses.authoring.models import CourseReviewTask
 from courses.catalogue.models import (
     CataloguePage,
     CourseFormat,
@@ -37,6 +38,7 @@ __all__ = [
     "Completion",
     "CourseFormat",
     "CoursePage",
+    "CourseReviewTask",
     "CourseRun",
     "CourseTeamMember",
     "CourseTheme",
