@@ -4,6 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from courses.record.journal import views as journal
+from courses.record.permission import views as permission
 from courses.record.year import views as year
 
 urlpatterns = [
@@ -24,4 +25,6 @@ urlpatterns = [
     path(
         _("my-year/elsewhere/<int:training_id>/put-back/"), year.training_put_back, name="training-put-back"
     ),
+    path(_("runs/permission/"), permission.permission_choose, name="permission-choose"),
+    path(_("runs/<int:run_id>/permission/"), permission.ask_permission, name="ask-permission"),
 ]

@@ -26,6 +26,7 @@ SHORT = {
     "admin-sign-in": "door",
     "attest:check": "check",
     "course-teams:index": "teams",
+    "courses:ask-permission": "asking",
     "courses:certificates": "attests",
     "courses:journal": "journal",
     "courses:my-learning": "learning",

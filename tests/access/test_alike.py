@@ -38,6 +38,7 @@ PAIRS = [
     Pair("GET", "accounts:photo", "members_only,members_photo", "members_only,nobody", VISITOR),
     Pair("GET", "courses:certificate-pdf", "attest", "unknown_attest", NOT_HERS),
     Pair("GET", "courses:certificate-pdf", "attest", "nobody", NOT_HERS),
+    Pair("GET", "courses:ask-permission", "draft_run", "unknown_run", ANYONE),
     Pair("GET", "courses:note-edit", "note", "unknown_member", NOT_HERS),
     Pair("POST", "courses:note-edit", "note", "unknown_member", NOT_HERS),
     Pair("POST", "courses:note-erase", "note", "unknown_member", NOT_HERS),
