@@ -66,7 +66,7 @@ class SourceBlock(blocks.StructBlock):
     """A publication that a text leans on."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=400)
-    section = blocks.CharBlock(label=_("Where in it"), required=False, max_length=300)
+    section = blocks.CharBlock(label=_("Where in it"), required=False, max_length=600)
     address = blocks.URLBlock(label=_("Address"), required=False)
 
     class Meta:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail import blocks
 
 from cms.api import Finding, Place, inside, plain, top_blocks
+from courses.learning.activities.registry import activity_types
 from courses.learning.pages import UnitPage
 from courses.learning.questions.registry import question_kinds
 
@@ -33,7 +34,7 @@ def minutes_findings(stated: int, within: int) -> list[Finding]:
 
     Args:
         stated: what the step says it takes.
-        within: what its videos and tasks say they take.
+        within: what its videos and tasks say they take, without what is done in one's own lessons.
     """
     if not stated:
         return [Finding("minutes_missing", _("Say how many minutes this step takes."))]
@@ -65,6 +66,8 @@ def exceeds(steps: int, stated: int) -> bool:
 
 def _minutes_within(page: Any) -> Iterator[int]:
     for _place, child in top_blocks(page):
+        if child.block_type in activity_types and activity_types[child.block_type].is_on_top:
+            continue
         for block, value in inside(child.block, child.value):
             if isinstance(block, blocks.StructBlock) and "minutes" in block.child_blocks:
                 yield int(value.get("minutes") or 0)

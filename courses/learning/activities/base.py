@@ -97,6 +97,8 @@ class ActivityType:
 
     kind: ClassVar[str]
     icon: ClassVar[str]
+    is_on_top: ClassVar[bool] = False
+    """Whether its minutes come on top of those of the step, as a lesson in one's own class does."""
     takes_files: ClassVar[bool] = False
     """Whether a file may be added to what is handed in."""
     is_printed_alone: ClassVar[bool] = False

@@ -59,6 +59,7 @@ class TryInClass(ActivityType):
     """Trying something with a class and looking back on it."""
 
     kind = "try_in_class"
+    is_on_top = True
     icon = "flask-conical"
     takes_files = True
     is_printed_alone = True
