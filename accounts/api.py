@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.http import urlencode
 
 from accounts.identity.intents import INTENT_PARAMETER, sign_intent
+from accounts.identity.quiet_hours import may_write_to
 from accounts.models import User
 from accounts.profiles.clocks import clock_choices, clock_name
 from accounts.registries import (
@@ -34,6 +35,7 @@ __all__ = [
     "Terms",
     "clock_choices",
     "clock_name",
+    "may_write_to",
     "register_account_link",
     "register_audience",
     "register_intent",

@@ -11,7 +11,7 @@ This module decides nothing about who wants which mail; storeys above do.
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -53,6 +53,7 @@ def send(
     context: Mapping[str, Any],
     key: str,
     headers: Mapping[str, str] | None = None,
+    not_before: datetime | None = None,
 ) -> bool:
     """Queue one letter in the transaction of the caller.
 
@@ -63,6 +64,7 @@ def send(
         context: what the templates show; `base_url`, `language` and `site_name` are added.
         key: says what the letter is about; the same key is sent at most once.
         headers: extra headers, such as List-Unsubscribe.
+        not_before: when it may arrive, such as the end of her quiet hours; at once, unless told otherwise.
 
     Returns:
         Whether the letter was queued; False when its key was before.
@@ -75,7 +77,8 @@ def send(
     _row, is_new = SentMail.objects.get_or_create(key_hash=key_hash, defaults={"queued_at": timezone.now()})
     if is_new:
         letter = compose(template=template, language=language, context=context)
-        enqueue(deliver, key_hash=key_hash, to=to, headers=dict(headers or {}), **letter)
+        told = {"key_hash": key_hash, "to": to, "headers": dict(headers or {}), **letter}
+        enqueue(deliver, not_before=not_before, **told)
     return is_new
 
 

@@ -13,17 +13,18 @@ from typing import Concatenate, Literal, ParamSpec
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 P = ParamSpec("P")
 By = Literal["ip", "user", "both"]
 _OWN_BITS = 64
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def throttle(
     name: str, *, limit: int, per: int, by: By = "both", methods: tuple[str, ...] = ("POST",)
-) -> Callable[[View[P]], Callable[..., HttpResponse]]:
+) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
     """Decorate a view so that more than `limit` requests in `per` seconds get a 429 page.
 
     Args:
@@ -34,9 +35,9 @@ def throttle(
         methods: which methods count; HEAD tells as much as GET and counts as one.
     """
 
-    def decorate(view: View[P]) -> Callable[..., HttpResponse]:
+    def decorate(view: View[P]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if ("GET" if request.method == "HEAD" else request.method) in methods:
                 wait = seconds_to_wait(name, who(request, by), limit=limit, per=per)
                 if wait:

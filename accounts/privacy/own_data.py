@@ -50,6 +50,7 @@ def _account(user: User) -> list[Record]:
             _("official name"): user.official_name,
             _("language"): user.language,
             _("time zone"): user.time_zone,
+            _("quiet hours"): f"{user.quiet_from:%H:%M}–{user.quiet_until:%H:%M}",
             _("account since"): user.date_joined,
             _("last sign-in"): user.last_login,
             _("roles"): sorted(role_names(user)),

@@ -188,13 +188,25 @@ def _as_written(profile: Profile) -> dict[str, Any]:
 
 
 class PreferencesForm(Form):
-    """Language and clock."""
+    """Language, clock and quiet hours."""
 
     language = forms.ChoiceField(label=_("Language"), help_text=_("Of the site, and of the mails you get."))
     time_zone = forms.ChoiceField(label=_("Time zone"))
+    quiet_from = forms.TimeField(
+        label=_("Quiet from"),
+        help_text=_(
+            "In quiet hours you get no mail that a person wrote to you; it comes when they are over."
+        ),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    quiet_until = forms.TimeField(
+        label=_("Quiet until"),
+        help_text=_("The same time twice: no quiet hours."),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"language": user.language, "time_zone": user.time_zone})
+        kwargs.setdefault("initial", {name: getattr(user, name) for name in self.base_fields})
         super().__init__(*args, **kwargs)
         _choices(self, "language", [(code, _own_name(code)) for code, _name in settings.LANGUAGES])
         _choices(self, "time_zone", clock_choices(user.time_zone))

@@ -1,6 +1,7 @@
 """Changing what one tells of oneself."""
 
 from dataclasses import dataclass
+from datetime import time
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -98,7 +99,10 @@ def _exchange_photo(profile: Profile, photo: ContentFile[bytes] | None, *, remov
         transaction.on_commit(lambda: storage.delete(old))
 
 
-def set_preferences(*, user: User, language: str, time_zone: str) -> None:
-    """Keep the language and the clock the person wants, on screen and in mail."""
+def set_preferences(
+    *, user: User, language: str, time_zone: str, quiet_from: time, quiet_until: time
+) -> None:
+    """Keep the language and the clock the person wants, on screen and in mail, and her quiet hours."""
     user.language, user.time_zone = language, time_zone
-    user.save(update_fields=["language", "time_zone"])
+    user.quiet_from, user.quiet_until = quiet_from, quiet_until
+    user.save(update_fields=["language", "time_zone", "quiet_from", "quiet_until"])

@@ -10,7 +10,9 @@ from django_tasks.utils import get_random_id, normalize_json
 
 
 class AtOnceBackend(ImmediateBackend):
-    """Runs a job at once, with its arguments as they would come out of the database."""
+    """Runs a job at once, with its arguments as they would come out of the database; also one for later."""
+
+    supports_defer = True
 
     def enqueue(self, task: Task[Any, Any], args: Any, kwargs: Any) -> TaskResult[Any]:
         """Run the job; nothing that it raises is swallowed."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
 
 from django_tasks import task
@@ -71,13 +72,16 @@ def every(*, minutes: int, name: str) -> Callable[[Callable[[], None]], Task[[],
     return declare
 
 
-def enqueue(work: Task[..., Any], **arguments: Any) -> None:
+def enqueue(work: Task[..., Any], *, not_before: datetime | None = None, **arguments: Any) -> None:
     """Write a job into the queue, in the transaction of the caller; a rollback takes it out again.
+
+    Args:
+        not_before: when it may be done; at once, unless told otherwise.
 
     Raises:
         TypeError: when an argument is not JSON.
     """
-    work.enqueue(**arguments)
+    (work.using(run_after=not_before) if not_before else work).enqueue(**arguments)
 
 
 def declaration_of(path: str) -> Declaration:

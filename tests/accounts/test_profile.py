@@ -1,5 +1,6 @@
 """Profiles: what each viewer sees, and changing one's own."""
 
+from datetime import time
 from io import BytesIO
 from zoneinfo import available_timezones
 
@@ -271,13 +272,18 @@ def test_a_lost_session_leads_to_sign_in(client: Client, owner: User) -> None:
     assert "/accounts/login/" in client.post(EDIT, told())["Location"]
 
 
-def test_preferences_change_language_and_clock(client: Client, owner: User) -> None:
+QUIET = {"quiet_from": "21:30", "quiet_until": "06:15"}
+
+
+def test_preferences_change_language_clock_and_quiet_hours(client: Client, owner: User) -> None:
     client.force_login(owner)
-    wanted = {"language": "en", "time_zone": "Europe/Amsterdam"}
+    wanted = {"language": "en", "time_zone": "Europe/Amsterdam", **QUIET}
     assert client.post("/nl/accounts/settings/", wanted)["Location"] == "/en/accounts/settings/"
     owner.refresh_from_db()
     assert (owner.language, owner.time_zone) == ("en", "Europe/Amsterdam")
-    assert client.post("/nl/accounts/settings/", wanted | {"language": "xx"}).status_code == 422
+    assert (owner.quiet_from, owner.quiet_until) == (time(21, 30), time(6, 15))
+    for wrong in ({"language": "xx"}, {"quiet_from": ""}, {"quiet_until": "25:00"}):
+        assert client.post("/nl/accounts/settings/", wanted | wrong).status_code == 422
 
 
 def choices(client: Client, name: str) -> dict[str, str]:
@@ -301,7 +307,7 @@ def test_a_clock_that_is_not_offered_any_more_is_kept_by_who_chose_it(client: Cl
     User.objects.filter(pk=owner.pk).update(time_zone="Europe/Isle_of_Man")
     client.force_login(owner)
     assert choices(client, "time_zone")["Europe/Isle_of_Man"] == "Isle of Man"
-    kept = {"language": "nl", "time_zone": "Europe/Isle_of_Man"}
+    kept = {"language": "nl", "time_zone": "Europe/Isle_of_Man", **QUIET}
     assert client.post("/nl/accounts/settings/", kept).status_code == 302
 
 
