@@ -1,7 +1,13 @@
 """What trainers do for the people in their runs: notes, messages, invitations, answers, favours."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
+
+INVITATION_LASTS = timedelta(days=30)
+LONGEST_SUBJECT, LONGEST_MESSAGE = 150, 10_000
+LONGEST_QUESTION, LONGEST_ANSWER = 5_000, 10_000
 
 
 class FollowUp(models.Model):
@@ -35,8 +41,8 @@ class RunMessage(models.Model):
 
     run = models.ForeignKey("courses.CourseRun", on_delete=models.PROTECT, related_name="messages")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    subject = models.CharField(max_length=150)
-    text = models.TextField(max_length=10_000)
+    subject = models.CharField(max_length=LONGEST_SUBJECT)
+    text = models.TextField(max_length=LONGEST_MESSAGE)
     at = models.DateTimeField()
     form_key = models.UUIDField(unique=True)
     """Of the form it was written in, so that a double click is one message."""
@@ -79,9 +85,15 @@ class Invitation(models.Model):
 
     run = models.ForeignKey("courses.CourseRun", on_delete=models.CASCADE, related_name="invitations")
     email = models.EmailField()
+    language = models.CharField(max_length=5, default="nl")
+    """Of the letter, as the trainer chose it."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
-    token_hash = models.CharField(max_length=64, unique=True)
+    """When she was invited, or invited again; the thirty days count from then."""
+    sent_at = models.DateTimeField(null=True, blank=True)
+    """When its letter was handed over; None while it waits to be."""
+    token_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    """Of the link in the latest letter, which nobody but its reader has. None before the first."""
 
     class Meta:
         ordering = ["-at", "-id"]
@@ -101,15 +113,17 @@ class TrainerQuestion(models.Model):
 
     enrolment = models.ForeignKey("courses.Enrolment", on_delete=models.CASCADE, related_name="questions")
     unit_key = models.UUIDField(null=True, blank=True)
-    text = models.TextField(max_length=5000)
+    text = models.TextField(max_length=LONGEST_QUESTION)
     at = models.DateTimeField()
     form_key = models.UUIDField(unique=True)
     """Of the form it was written in, so that a double click is one question."""
-    answer = models.TextField(max_length=10_000, blank=True)
+    answer = models.TextField(max_length=LONGEST_ANSWER, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    read_at = models.DateTimeField(null=True, blank=True)
+    """When she saw the answer on her own page; until then *My learning* tells of it."""
 
     class Meta:
         ordering = ["at", "id"]

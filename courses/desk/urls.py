@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from courses.desk import person_views, views
+from courses.desk import correspondence_urls, person_views, views
 
 urlpatterns: list[URLPattern] = [
     path(_("guiding/"), views.guided_runs, name="guided-runs"),
@@ -35,4 +35,5 @@ urlpatterns: list[URLPattern] = [
         person_views.run_person_attempts,
         name="run-person-attempts",
     ),
+    *correspondence_urls.urlpatterns,
 ]

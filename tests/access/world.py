@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -19,6 +19,11 @@ from accounts.profiles.selectors import photo_mark
 from accounts.profiles.services import pieces, profile_of
 from accounts.roles import ADMINISTRATOR, EDITOR, MODERATOR, TRAINER
 from courses.certificates.services import confirm_official_name
+from courses.desk.invitations.services import invite
+from courses.desk.invitations.tokens import hash_of
+from courses.desk.messages.services import send_message
+from courses.desk.models import Invitation
+from courses.desk.questions.services import ask_trainers
 from courses.desk.services import note_follow_up
 from courses.models import Activity, CourseRun, Enrolment
 from courses.record.year.school_years import school_year_of
@@ -109,6 +114,7 @@ def _lay_courses(people: Mapping[str, User], pages: dict[str, Page], things: Arg
     things |= {"paper": paper["id"], "sheet": sheet["id"], "unknown_attachment": 999_999}
     things["attachment"] = attachment(taken, activity(unit, tries[0]), is_shown=True).pk
     things["private_attachment"] = attachment(taken, activity(unit, tries[1]), is_shown=False).pk
+    _lay_correspondence(people["trainer"], taken, unit.translation_key, things, forms)
     things |= {"unknown_attest": UNKNOWN_CODE, "member": people["trainer"].course_teams.get().pk}
     forms |= {
         "writing": {field(writing, "text"): "Mijn gedachte."},
@@ -141,6 +147,24 @@ def _lay_desk(trainer: User, taken: Enrolment, task: Activity, things: Arguments
     things |= {"place": taken.pk, "noted": note.pk, "task": task.pk}
     forms |= {"note": {"text": "Gemaild.", "form_key": uuid4()}, "more_time": {"until": "2030-05-08"}}
     forms["attempts"] = {"extra": 1, "reason": "Ziek"}
+
+
+def _lay_correspondence(
+    trainer: User, taken: Enrolment, unit_key: UUID, things: Arguments, forms: Forms
+) -> None:
+    at, key = timezone.now(), uuid4()
+    told = {"run": taken.run, "by": trainer, "at": at}
+    message = send_message(to=None, subject="Tot gauw", text="Breng mee.", form_key=key, **told)
+    question = ask_trainers(enrolment=taken, unit_key=unit_key, text="Waarom?", form_key=key, at=at)
+    invite(addresses=["gast@school.example"], language="nl", **told)
+    invitation = Invitation.objects.get()
+    invitation.token_hash = hash_of("guest")
+    invitation.save()
+    things |= {"message": message.pk, "question": question.pk, "invitation": invitation.pk}
+    things |= {"guest": "guest", "nobodys": "nobodys", "unknown_message": 999_999}
+    forms["message"] = {"subject": "Nog iets", "text": "Breng mee.", "form_key": uuid4()}
+    forms |= {"answer": {"answer": "Daarom."}, "question": {"text": "Hoe?", "form_key": uuid4()}}
+    forms["invite"] = {"list": "tweede@school.example", "language": "nl", "send": "1"}
 
 
 def run_form(**filled: Any) -> dict[str, Any]:
@@ -187,6 +211,7 @@ def _lay_people(people: Mapping[str, User], things: Arguments, forms: Forms) -> 
     forms |= {"password": {"password": PASSWORD}, "address": {"email": hidden.email}}
     forms |= {"name": {"name": "Voornaam Achternaam", "confirmed": "1"}}
     forms |= {"settings": {"language": "nl", "time_zone": "Europe/Brussels"}}
+    forms["settings"] |= {"quiet_from": "20:00", "quiet_until": "07:00"}
     forms["profile"] = {"display_name": "Naam", "version": 1}
     forms["profile"] |= {f"audience_{piece}": "members" for piece in pieces()}
     forms["person"] = {"email": "derde@school.example", "display_name": "Naam", "language": "nl"}

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.models import User
 from courses.catalogue.models import CourseRun
+from courses.catalogue.run_state import RunState
 from courses.enrolment import mails, refusals
 from courses.enrolment.models import Enrolment, EnrolmentStatus, SeatAlert
 from courses.enrolment.services.alerts import tell_of_free_places_soon
@@ -17,11 +18,16 @@ from courses.enrolment.services.holding import change_seats, change_status, lock
 
 
 @transaction.atomic
-def enrol(*, run: CourseRun, user: User, by: User | None, at: datetime) -> Enrolment:
+def enrol(
+    *, run: CourseRun, user: User, by: User | None, at: datetime, is_invited: bool = False
+) -> Enrolment:
     """Give this person a place on the run and confirm it by mail.
 
     Whoever has a place already keeps it, and nothing else happens: a double click is harmless. After
     withdrawing one may come back while there is a place; what was completed before still counts.
+
+    Args:
+        is_invited: a trainer asked her to come, so the time for enrolment does not matter.
 
     Raises:
         DomainError: `run_is_full`, `run_not_open_yet`, `run_closed`, `run_is_over`, `run_is_cancelled`.
@@ -30,11 +36,9 @@ def enrol(*, run: CourseRun, user: User, by: User | None, at: datetime) -> Enrol
     enrolment = Enrolment.objects.select_for_update().filter(run=run, user=user).first()
     if enrolment and enrolment.status in (EnrolmentStatus.ACTIVE, EnrolmentStatus.FINISHED):
         return enrolment
-    state = run.state(at)
-    invited = enrolment is not None and enrolment.status == EnrolmentStatus.INVITED
-    if not state.accepts_enrolment and not (invited and not state.is_over):
-        raise refusals.not_open(run, state)
-    if not invited:
+    holds_seat = enrolment is not None and enrolment.status == EnrolmentStatus.INVITED
+    _must_admit(run, at, holds_seat=holds_seat, is_invited=is_invited)
+    if not holds_seat:
         change_seats(run, 1)
     enrolment = enrolment or Enrolment(run=run, user=user)
     enrolment.enrolled_at, enrolment.withdrawn_at, enrolment.ends_at = at, None, None
@@ -42,6 +46,18 @@ def enrol(*, run: CourseRun, user: User, by: User | None, at: datetime) -> Enrol
     SeatAlert.objects.filter(run=run, user=user).delete()
     mails.confirm_place(enrolment, event)
     return enrolment
+
+
+def _must_admit(run: CourseRun, at: datetime, *, holds_seat: bool, is_invited: bool) -> None:
+    """Refuse who cannot join. An invitation opens a run outside its time for enrolment, never a full one."""
+    state = run.state(at)
+    if state.accepts_enrolment or (holds_seat and not state.is_over):
+        return
+    if is_invited and not state.is_over:
+        if not run.facts.is_full:
+            return
+        state = RunState.FULL
+    raise refusals.not_open(run, state)
 
 
 @transaction.atomic
