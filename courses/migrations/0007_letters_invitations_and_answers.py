@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0005_desk_follow_up_form'),
+        ('courses', '0006_authoring_review'),
     ]
 
     operations = [
