@@ -14,13 +14,13 @@ from django.utils.safestring import SafeString
 
 from courses.catalogue.outline import UnitEntry, course_outline
 from courses.learning.access import Reach, reach_of_place
+from courses.learning.activities.try_in_class_forms import OUTCOMES
 from courses.learning.models import Response
 from courses.record.journal.marking import marked
 from courses.record.journal.reading import ALL, NOTE, SHOWN, TRIED, Asked, counts, moments
 from courses.record.models import JournalNote
 
 ON_A_PAGE = 20
-OUTCOMES: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True)

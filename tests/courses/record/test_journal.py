@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 from accounts.privacy.archive import build_archive
 from accounts.privacy.services import erase_account
 from accounts.roles import ADMINISTRATOR, EDITOR, TRAINER
-from courses.learning.services import save_response
+from courses.learning.activities.base import HandedIn
+from courses.learning.activities.try_in_class_forms import LINES, TEXTS, handed
+from courses.learning.services import hand_in, save_response
 from courses.record.jobs import forget_erased
 from courses.record.journal.marking import marked, words_in
 from courses.record.models import JournalNote
 from tests.support.accounts import person, sign_in
-from tests.support.learning import activity, course_with, learner_on, reflection
+from tests.support.learning import activity, course_with, learner_on, reflection, try_in_class
 from tests.support.record import note
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +56,21 @@ def thought(user, text: str, *, name: str = "samen"):
     made, [unit] = course_with([block], title=f"Over {name}")
     place = learner_on(made, user=user)
     return save_response(
-        enrolment=place, activity=activity(unit, block), answer={"text": text}, at=timezone.now()
+        enrolment=place,
+        activity=activity(unit, block),
+        handed=HandedIn(answer={"text": text}),
+        at=timezone.now(),
+    )
+
+
+def try_out(user, **said):
+    """Let someone tell of a try-out in a course of her own."""
+    block = try_in_class("proef")
+    made, [unit] = course_with([block], title="Over proberen", unit_fields={"minutes": 30})
+    task = activity(unit, block)
+    answer = dict.fromkeys((*TEXTS, *LINES), "") | said
+    hand_in(
+        enrolment=learner_on(made, user=user), activity=task, handed=handed(answer, task), at=timezone.now()
     )
 
 
@@ -76,6 +92,33 @@ def test_each_choice_shows_its_own_with_its_count(mine, user):
     assert counts == {"": 2, "thoughts": 2, "tried": 0}
     assert "Een notitie" not in shown(mine, f"{JOURNAL}?show=tried")
     assert "Een notitie" in shown(mine, f"{JOURNAL}?show=nonsense")
+
+
+def test_a_try_out_stands_on_the_day_she_tried_it_with_what_she_told(mine, user):
+    tried_on = timezone.localdate() - timedelta(days=40)
+    note(user, "Van vorige week", at=timezone.now() - timedelta(days=7))
+    try_out(
+        user,
+        tried_on=tried_on.isoformat(),
+        what_happened="Iedereen had iets te meten.",
+        with_whom="1e jaar",
+        how_long="20",
+        how_it_went="better",
+    )
+    html = shown(mine)
+    assert html.index("Van vorige week") < html.index("Iedereen had iets te meten.")
+    for said in ("Geprobeerd in de klas", "1e jaar", "20 min", "Beter dan verwacht", tried_on.isoformat()):
+        assert said in html
+    assert "<mark>1e</mark> jaar" in shown(mine, f"{JOURNAL}?q=1e&show=tried")
+    assert "Iedereen had iets te meten." in shown(mine, f"{JOURNAL}neem-mee/")
+
+
+def test_a_plan_is_not_said_to_be_tried(mine, user):
+    try_out(user, plan="De instap buiten.", planned_on=(timezone.localdate() + timedelta(days=3)).isoformat())
+    html = shown(mine)
+    assert "De instap buiten." in html
+    assert "Gepland voor de klas" in html
+    assert "Geprobeerd in de klas" not in html
 
 
 def test_a_draft_of_an_answer_is_not_in_the_journal_yet(mine, user):
