@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from config.demo.meetings import come_to_sessions
 from config.demo.runs import BLENDED, PACED, PAST, RUNS, TOGETHER, UNDER_WAY, find
 from config.demo.walking import STEP, units_of, walk
 from courses.certificates.services import confirm_official_name, issue_certificate
@@ -26,23 +27,25 @@ POINTS = (
 
 def load_learners(people: Mapping[str, User], *, at: datetime) -> None:
     """Let one person be half way, one finished with an attest, and colleagues be where colleagues are."""
-    _half_way(people["teacher"], at)
-    _finished(people["colleague"], at)
+    trainer = people["trainer"]
+    _half_way(people["teacher"], trainer, at)
+    _finished(people["colleague"], trainer, at)
     for planned in RUNS:
         run = find(planned.course, planned.name)
         colleagues = list(people.values())[-planned.taken :] if planned.taken else []
         if run is not None and planned.name == UNDER_WAY:
-            _spread(run, colleagues, at)
+            _spread(run, colleagues, trainer, at)
         elif run is not None:
             _fill(run, colleagues, at)
 
 
 @transaction.atomic
-def _half_way(user: User, at: datetime) -> None:
+def _half_way(user: User, trainer: User, at: datetime) -> None:
     run = find(BLENDED, UNDER_WAY)
     if run is None or run.starts_at is None or _has_place(run, user):
         return
     place = enrol(run=run, user=user, by=user, at=run.starts_at - STEP)
+    come_to_sessions(place, trainer=trainer, at=at)
     walk(place, units_of(run)[:HALF_WAY], since=run.starts_at + STEP)
     record_visit(enrolment=place, unit_key=units_of(run)[HALF_WAY].key, at=at - STEP)
     other = find(TOGETHER, PACED)
@@ -52,30 +55,34 @@ def _half_way(user: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def _finished(user: User, at: datetime) -> None:
+def _finished(user: User, trainer: User, at: datetime) -> None:
     run = find(BLENDED, PAST)
     if run is None or run.starts_at is None or _has_place(run, user):
         return
     place = enrol(run=run, user=user, by=user, at=run.starts_at - STEP)
+    come_to_sessions(place, trainer=trainer, at=at)
     walk(place, units_of(run), since=run.starts_at + STEP)
     place.refresh_from_db()
     confirm_official_name(user=user, name=user.official_name, at=at)
     issue_certificate(enrolment=place, at=place.finished_at or at)
 
 
-def _spread(run: CourseRun, colleagues: Iterable[User], at: datetime) -> None:
+def _spread(run: CourseRun, colleagues: Iterable[User], trainer: User, at: datetime) -> None:
     """Bring the people of a run that is under way to the points where such people are."""
     for user, (steps, days_ago) in zip(colleagues, POINTS, strict=False):
         if not _has_place(run, user):
-            _bring_to(run, user, steps=steps, last_seen=at - days_ago * STEP)
+            _bring_to(run, user, trainer, steps=steps, last_seen=at - days_ago * STEP, at=at)
 
 
 @transaction.atomic
-def _bring_to(run: CourseRun, user: User, *, steps: int, last_seen: datetime) -> None:
+def _bring_to(
+    run: CourseRun, user: User, trainer: User, *, steps: int, last_seen: datetime, at: datetime
+) -> None:
     began = run.starts_at
     if began is None:
         return
     place = enrol(run=run, user=user, by=user, at=began - STEP)
+    come_to_sessions(place, trainer=trainer, at=at)
     if steps:
         first = began + STEP
         pace = (max(last_seen, first) - first) / steps

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from config.demo.courses import load_courses
 from config.demo.learners import load_learners
+from config.demo.meetings import load_sessions
 from config.demo.people import load_people
 from config.demo.runs import load_runs
 from config.demo.site import load_articles, load_plain_pages, load_site_texts
@@ -25,5 +26,6 @@ def load_demo(*, at: datetime, say: Callable[[str], None]) -> None:
     say("courses")
     load_courses()
     load_runs(people, at=at)
+    load_sessions(people)
     say("learners")
     load_learners(people, at=at)

@@ -12,7 +12,8 @@ from courses.catalogue.outline import course_outline
 from courses.certificates.hours import Effort, split_minutes
 from courses.certificates.snapshot import Competence, Hours, SessionHours, Snapshot
 from courses.enrolment.models import Enrolment
-from courses.learning.models import Completion
+from courses.learning.activities.meeting import MEETING
+from courses.learning.models import Activity, Completion
 from courses.sessions.models import LiveSession
 from courses.sessions.selectors import marked_of
 
@@ -89,11 +90,15 @@ def _hours(page: CoursePage, enrolment: Enrolment, sessions: tuple[SessionHours,
     in_units = sum(unit.minutes for unit in outline) if outline else 0
     planned = LiveSession.objects.filter(run=run, cancelled_at=None)
     return split_minutes(
-        Effort(page.minutes, in_units, run.format_override or page.format),
+        Effort(page.minutes, in_units, run.format_override or page.format, _has_meetings(run)),
         planned=sum(session.minutes for session in planned),
         sessions=sessions,
         in_class=_in_class(enrolment),
     )
+
+
+def _has_meetings(run: CourseRun) -> bool:
+    return Activity.objects.filter(course_key=run.course_key, kind=MEETING, retired_at=None).exists()
 
 
 def _in_class(enrolment: Enrolment) -> int:

@@ -1,9 +1,10 @@
 """How the minutes of a course are split by the way in which they were spent. Pure.
 
-The effort of a course holds its meetings. As long as a run has dated none of them, the plan is what
-counts. Once it has, she is told the hours of the sessions she was at, and no others: what she missed is
-named on the attest and is no part of her hours. What she tried in her own class comes on top, because the
-effort of a course does not hold it.
+The effort of a course holds its meetings; its steps hold none of them. Where nothing is known of meetings,
+the plan is what counts. Once the course has meetings in its outline, or the run has dated sessions, she is
+told the hours of the sessions she was at, and no others: what she missed is named on the attest and is no
+part of her hours. What she tried in her own class comes on top, because the effort of a course does not
+hold it.
 """
 
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ class Effort:
     """What its steps take together."""
     format: str
     """Online, in_person or blended."""
+    has_meetings: bool = False
+    """Meetings stand in its outline."""
 
 
 def split_minutes(
@@ -34,7 +37,7 @@ def split_minutes(
         sessions: those that were marked for her.
         in_class: what she tried in her own class.
     """
-    if planned or sessions:
+    if planned or sessions or effort.has_meetings:
         attended = sum(session.minutes for session in sessions if session.attended)
         return Hours(_on_her_own(effort, planned), attended, in_class)
     online = {"online": effort.total, "in_person": 0}.get(effort.format, min(effort.in_units, effort.total))
@@ -42,6 +45,8 @@ def split_minutes(
 
 
 def _on_her_own(effort: Effort, planned: int) -> int:
-    """Return what is left beside the sessions: no more than the steps take, unless all of it is online."""
+    """Return what she did beside the sessions: what the steps take, or what the sessions leave over."""
     left = max(0, effort.total - planned)
-    return left if effort.format == "online" else min(effort.in_units, left)
+    if effort.format == "in_person":
+        return min(effort.in_units, left)
+    return min(effort.in_units, effort.total) if effort.in_units else left

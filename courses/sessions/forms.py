@@ -82,6 +82,7 @@ class SessionForm(Form):
         cast(forms.ChoiceField, self.fields["time_zone"]).choices = clock_choices(time_zone)
         if not self._meetings:
             del self.fields["meeting"]
+            self.fields["title"].required = True
             return
         names = [(pk, _named(meeting)) for pk, meeting in self._meetings.items()]
         none = ("", _("None: it stands beside the course"))
