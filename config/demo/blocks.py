@@ -138,7 +138,7 @@ def _try_in_class(notation: Notation, place: Place) -> Any:
         "intro": notation.get("intro", ""),
         "steps": _list(notation["steps"], place, "step"),
         "evidence": notation.get("evidence", ""),
-        "minutes": notation.get("minutes"),
+        "class_minutes": notation.get("minutes"),
         "required": bool(notation.get("required")),
     }
 

@@ -19,6 +19,7 @@ from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.learning.access import Reach, reach_of_place
 from courses.learning.progress import Progress
 from courses.learning.selectors import places_of, progress_of_all
+from courses.learning.tryouts import DueTryout, to_ask_about
 from courses.record.year.reading import Attested, attests_of, to_come
 from courses.record.year.screen import YearHours, this_year
 from courses.sessions.selectors import SessionToCome, next_session
@@ -101,6 +102,8 @@ class MyLearning:
     hours: YearHours
     """The hours of this school year."""
     next_session: SessionToCome | None = None
+    tryouts: Sequence[DueTryout] = ()
+    """What she planned to try by now, to be asked about."""
 
     @property
     def shows_hours(self) -> bool:
@@ -126,6 +129,7 @@ def my_learning_screen(request: HttpRequest, *, language: str, at: datetime) -> 
         catalogue_url=catalogue_address(request) or "",
         hours=this_year(request.user, at=at, attests=attests, planned=planned),
         next_session=next_session(request.user, at, language=language, request=request),
+        tryouts=to_ask_about(request.user, at, request) if places else (),
     )
 
 

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from courses.learning import attachments, papers, views
+from courses.learning import attachments, papers, tryouts, views
 
 urlpatterns = [
     path(_("learn/attachments/<int:attachment_id>/"), attachments.attachment, name="attachment"),
@@ -12,6 +12,7 @@ urlpatterns = [
         attachments.attachment_delete,
         name="attachment-delete",
     ),
+    path(_("learn/try-outs/<int:response_id>/later/"), tryouts.tryout_wave_away, name="tryout-wave-away"),
     path(_("learn/<uuid:unit_key>/done/"), views.unit_done, name="unit-done"),
     path(_("learn/<uuid:unit_key>/draft/"), views.activity_draft, name="activity-draft"),
     path(_("learn/<uuid:unit_key>/<uuid:block_id>/"), views.activity_submit, name="activity-submit"),

@@ -72,6 +72,7 @@ PAIRS = [
     Pair("GET", "courses:session-calendar", "session", "unknown_session", ("learner", "other", "editor")),
     Pair("POST", "courses:session-word", "session", "unknown_session", ("learner", "trainer")),
     Pair("GET", "courses:attachment", "private_attachment", "unknown_attachment", (*NOT_HERS, "trainer")),
+    Pair("POST", "courses:tryout-wave-away", "tryout", "unknown_attachment", (*NOT_HERS, "trainer")),
     Pair("POST", "courses:attachment-delete", "attachment", "unknown_attachment", (*NOT_HERS, "trainer")),
     Pair("GET", "courses:run-messages", "run", "unknown_run", GUIDES_NOT),
     Pair("POST", "courses:run-message-new", "run", "unknown_run", GUIDES_NOT),

@@ -113,6 +113,7 @@ def _lay_courses(people: Mapping[str, User], pages: dict[str, Page], things: Arg
     _lay_desk(people["trainer"], taken, activity(unit, writing), things, forms)
     things |= {"paper": paper["id"], "sheet": sheet["id"], "unknown_attachment": 999_999}
     things["attachment"] = attachment(taken, activity(unit, tries[0]), is_shown=True).pk
+    things["tryout"] = taken.responses.get(activity__block_id=tries[0]["id"]).pk
     things["private_attachment"] = attachment(taken, activity(unit, tries[1]), is_shown=False).pk
     _lay_correspondence(people["trainer"], taken, unit.translation_key, things, forms)
     things |= {"unknown_attest": UNKNOWN_CODE, "member": people["trainer"].course_teams.get().pk}

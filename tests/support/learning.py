@@ -82,7 +82,7 @@ def try_in_class(name: str = "try", *, required: bool = True, minutes: int | Non
         "intro": "Hou het klein.",
         "steps": [item(text, name, text) for text in ("Ik koos een les.", "Ik gaf de les.")],
         "evidence": "Wat zag je?",
-        "minutes": minutes,
+        "class_minutes": minutes,
         "required": required,
     }
     return {"type": "try_in_class", "id": lasting_id(name), "value": value}
@@ -93,7 +93,7 @@ def on_paper(name: str = "paper", *, required: bool = True) -> dict[str, Any]:
     value = {
         "title": f"Blad {name}",
         "instructions": "Les: ____________________\n\n- [ ] Kleur wat **samen** moet.",
-        "minutes": 12,
+        "minutes": 5,
         "required": required,
     }
     return {"type": "on_paper", "id": lasting_id(name), "value": value}

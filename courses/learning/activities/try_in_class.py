@@ -33,7 +33,7 @@ class TryInClassBlock(ActivityBlock):
         max_length=1000,
         help_text=_("The question above the field in which one tells what happened."),
     )
-    minutes = blocks.IntegerBlock(
+    class_minutes = blocks.IntegerBlock(
         label=_("Minutes in class"),
         required=False,
         min_value=1,
@@ -51,7 +51,7 @@ class TryInClassBlock(ActivityBlock):
             "intro": _("Keep it small: twenty minutes is enough."),
             "steps": [_("I chose a part and wrote down why."), _("I taught the lesson.")],
             "evidence": _("What did you see?"),
-            "minutes": 20,
+            "class_minutes": 20,
         }
 
 
@@ -70,12 +70,12 @@ class TryInClass(ActivityType):
 
     def definition(self, value: Any) -> dict[str, Any]:
         """Return which steps there are, and the minutes in class."""
-        return {"steps": ids_in(value["steps"]), "minutes": value["minutes"]}
+        return {"steps": ids_in(value["steps"]), "minutes": value.get("class_minutes")}
 
     def words(self, value: Any) -> dict[str, Any]:
         """Return heading, introduction, steps, and what to look back on."""
         texts = {name: str(value[name] or "") for name in ("title", "intro", "evidence")}
-        return {**texts, "steps": words_of(value["steps"]), "minutes": value["minutes"]}
+        return {**texts, "steps": words_of(value["steps"]), "minutes": value.get("class_minutes")}
 
     def read_draft(self, data: QueryDict, activity: Activity) -> dict[str, Any]:
         """Return what is ticked and typed in it so far."""

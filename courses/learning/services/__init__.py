@@ -4,7 +4,7 @@ from courses.learning.services.attachments import attach, take_away
 from courses.learning.services.facts import complete_activity, finish_who_is_complete
 from courses.learning.services.handing_in import hand_in
 from courses.learning.services.quizzes import submit_quiz
-from courses.learning.services.responses import save_drafts, save_response
+from courses.learning.services.responses import save_drafts, save_response, wave_away_question
 from courses.learning.services.trainers import (
     complete_by_presence,
     complete_for_learner,
@@ -27,5 +27,6 @@ __all__ = [
     "save_response",
     "submit_quiz",
     "take_away",
+    "wave_away_question",
     "withdraw_presence",
 ]

@@ -75,6 +75,12 @@ def save_response(*, enrolment: Enrolment, activity: Activity, handed: HandedIn,
     return response
 
 
+@transaction.atomic
+def wave_away_question(*, response: Response, at: datetime) -> None:
+    """Ask no more how a try-out went; asked away before, it stays as it was."""
+    Response.objects.filter(pk=response.pk, asked_at__isnull=True).update(asked_at=at)
+
+
 def is_saved(*, enrolment: Enrolment, activity: Activity, handed: HandedIn) -> bool:
     """Tell whether this stands as her answer already, with no draft beside it."""
     known = Response.objects.filter(

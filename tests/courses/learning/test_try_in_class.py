@@ -17,6 +17,7 @@ from tests.support.learning import (
     learner_on,
     picture_file,
     reflection,
+    set_body,
     try_in_class,
 )
 
@@ -198,3 +199,40 @@ def test_after_the_end_it_is_read_and_nothing_is_recorded(tried):
     kept = Attachment.objects.get()
     client.post(f"/nl/leren/bijlagen/{kept.pk}/weg/")
     assert not Attachment.objects.exists()
+
+
+def asked(tried):
+    return tried[3].get("/nl/mijn-leren/").content.decode()
+
+
+def test_my_learning_asks_on_the_planned_day_until_she_tells(tried):
+    save(tried, plan="Meten.", planned_on=day(1))
+    assert "Je wilde dit proberen" not in asked(tried)
+    save(tried, plan="Meten.", planned_on=day())
+    assert "Je wilde dit proberen" in asked(tried)
+    save(tried, plan="Meten.", planned_on=day(), tried_on=day(), what_happened="Het ging.")
+    assert "Je wilde dit proberen" not in asked(tried)
+
+
+def test_the_question_is_waved_away_once_and_comes_back_with_another_day(tried):
+    save(tried, plan="Meten.", planned_on=day(-1))
+    address = f"/nl/leren/uitgeprobeerd/{Response.objects.get().pk}/later/"
+    assert address in asked(tried)
+    for _time in range(2):
+        tried[3].post(address)
+        assert address not in asked(tried)
+    save(tried, plan="Meten, opnieuw.", planned_on=day(-1))
+    assert address not in asked(tried)
+    save(tried, plan="Meten, opnieuw.", planned_on=day())
+    assert address in asked(tried)
+
+
+def test_nobody_is_asked_about_what_was_taken_out_or_is_over(tried):
+    block, unit, place, _client = tried
+    save(tried, plan="Meten.", planned_on=day())
+    set_body(unit, [])
+    assert "Je wilde dit proberen" not in asked(tried)
+    set_body(unit, [block])
+    assert "Je wilde dit proberen" in asked(tried)
+    type(place.run).objects.filter(pk=place.run.pk).update(closed_at=timezone.now())
+    assert "Je wilde dit proberen" not in asked(tried)
