@@ -20,9 +20,11 @@ from cms.registries import (
     register_sitemap_rule,
 )
 from cms.rendering import as_part_of, render_body
+from cms.review.hands import NOT_WORDS
 from cms.review.selectors import editors, hands_of
 
 __all__ = [
+    "NOT_WORDS",
     "Finding",
     "HomeSection",
     "MenuItem",

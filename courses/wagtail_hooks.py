@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 
+import courses.authoring.administration  # noqa: F401  its hooks
 from courses.catalogue.administration.runs import RunViewSet
 from courses.catalogue.administration.teams import TeamViewSet
 from courses.certificates.administration import AttestViewSet

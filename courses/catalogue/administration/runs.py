@@ -130,7 +130,11 @@ class _ThroughServices:
 
 
 class RunCreateView(_ThroughServices, CreateView):
-    """Opens a run."""
+    """Opens a run; of the course that leads here, when one does."""
+
+    def get_initial(self) -> dict[str, Any]:
+        """Choose the course of the address beforehand; what is none of hers is not among the choices."""
+        return {**super().get_initial(), "course": self.request.GET.get("course", "")}
 
     def save_instance(self) -> CourseRun:
         """Open it, and name its trainers."""
