@@ -1,11 +1,10 @@
 """The API of the editors' side, with publication through the gate that every other door leads to."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 from wagtail.admin.api.actions.publish import PublishPageAPIAction
-from wagtail.admin.api.views import PagesAdminAPIViewSet
 
 from cms.base_page import BasePage, refuse_unready
 from cms.findings import PageNotReady
@@ -27,9 +26,3 @@ class CheckedPublication(PublishPageAPIAction):
             except PageNotReady as refusal:
                 raise ValidationError([str(found) for found in refusal]) from refusal
         return super().execute(instance, data)
-
-
-class CheckedPagesViewSet(PagesAdminAPIViewSet):
-    """Wagtail's own, save for publication."""
-
-    actions: ClassVar = {**PagesAdminAPIViewSet.actions, "publish": CheckedPublication}

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.ui.components import Component
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
@@ -20,7 +21,7 @@ from wagtail_localize.views.edit_translation import edit_translation
 
 from accounts.models import User
 from cms.base_page import BasePage, refuse_unready
-from cms.editors_api import CheckedPagesViewSet
+from cms.editors_api import CheckedPublication
 from cms.findings import PageNotReady
 from cms.refusals import tell
 from cms.rendering import OwnTreeLinkHandler
@@ -98,9 +99,9 @@ def refuse_what_is_not_ready(request: HttpRequest, page: Page) -> HttpResponse |
 
 
 @hooks.register("construct_admin_api")
-def publish_through_the_gate(admin_api: WagtailAPIRouter) -> None:
-    """Let the editors' API publish as everyone does, by the page itself."""
-    admin_api.register_endpoint("pages", CheckedPagesViewSet)
+def publish_through_the_gate(_admin_api: WagtailAPIRouter) -> None:
+    """Let the editors' API publish as everyone does: only what nothing is missing from."""
+    PagesAdminAPIViewSet.actions["publish"] = CheckedPublication
 
 
 @hooks.register("register_log_actions")

@@ -45,6 +45,7 @@ SHORT = {
     "mfa_view_recovery_codes": "spare",
     "runs:index": "runs",
     "usersessions_list": "devices",
+    "wagtailadmin_explore": "explorer",
     "wagtailadmin_home": "admin",
     "wagtailusers_users:index": "people",
 }

@@ -46,6 +46,8 @@ PAIRS = [
     Pair("GET", "courses:training-edit", "training", "unknown_member", NOT_HERS),
     Pair("POST", "courses:training-erase", "training", "unknown_member", NOT_HERS),
     Pair("POST", "courses:training-put-back", "training", "unknown_member", NOT_HERS),
+    Pair("GET", "course-copy", "course_page", "unknown_member", ("other",)),
+    Pair("POST", "course-copy", "course_page", "unknown_member", ("other",)),
     Pair("GET", "wagtail_serve", "draft_course", "no_course", ANYONE),
     Pair("GET", "wagtail_serve", "draft_unit", "no_unit", ANYONE),
     Pair("GET", "wagtail_serve", "draft_article", "no_article", ANYONE),

@@ -123,6 +123,8 @@ def _lay_courses(people: Mapping[str, User], pages: dict[str, Page], things: Arg
         "code": {"code": things["attest"]},
     }
     forms["new_run"] = run_form(course=public.translation_key, guides=people["trainer"].pk)
+    forms["new_course"] = {"title": "Nieuw", "starter": "empty"}
+    things["course_page"] = public.pk
     forms["changed_run"] = run_form(guides=people["trainer"].pk)
     forms["called_off"] = run_form(guides=people["trainer"].pk, calling_off="Ziek")
     forms["new_member"] = {

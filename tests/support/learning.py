@@ -216,9 +216,11 @@ def units_of(made: CoursePage) -> list[UnitPage]:
 
 
 def set_body(unit: UnitPage, body: Sequence[dict[str, Any]]) -> UnitPage:
-    """Give a unit another body and publish it; one with nothing to do keeps some words."""
+    """Give a unit another body and publish it; with nothing to do it keeps some words."""
     unit = UnitPage.objects.get(pk=unit.pk)
     unit.body = unit.body.stream_block.to_python(list(body) or words_of(unit.title))
+    taken = sum(block["value"].get("minutes") or 0 for block in body if isinstance(block["value"], dict))
+    unit.minutes = max(unit.minutes, taken)
     return publish(unit)
 
 
