@@ -81,11 +81,9 @@ def _refuse_title(title: str) -> None:
 
 def _catalogue() -> CataloguePage:
     """Return the catalogue of the language that is active, else that of the site's own."""
-    catalogues = CataloguePage.objects.select_related("locale")
-    found: CataloguePage | None = catalogues.filter(locale__language_code=get_language()).first()
-    if found is not None:
-        return found
-    return catalogues.get(locale__language_code=settings.LANGUAGE_CODE)
+    every = CataloguePage.objects.select_related("locale")
+    found: dict[str, CataloguePage] = {page.locale.language_code: page for page in every}
+    return found.get(get_language() or "", found[settings.LANGUAGE_CODE])
 
 
 def _lay(course: CoursePage, sample: SampleModule, by: User) -> None:
