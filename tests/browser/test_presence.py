@@ -8,7 +8,8 @@ from django.db.models import Count
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from courses.models import Attendance, CoursePage, LiveSession
+from courses.models import Attendance, CoursePage, LiveSession, Presence
+from courses.sessions.services import mark_presence
 from tests.browser.walking import Walk
 from tests.support.accounts import person
 from tests.support.browser import LONG, PHONE
@@ -74,6 +75,31 @@ def test_a_list_is_marked_with_the_keyboard_alone(new_device, made):
     page.keyboard.press("Enter")
     expect(page.get_by_text("De lijst is bewaard: 1 wijziging.")).to_be_visible()
     assert Attendance.objects.get(session=held).presence == "late"
+
+
+def test_what_was_marked_survives_a_lost_session_and_a_colleague(new_device, made):
+    trainer = person(role="trainer")
+    edition = run(made, self_paced=True, trainer=trainer)
+    first, second = place(edition, person(name="An")), place(edition, person(name="Bo"))
+    held = session(edition, starts_in=-HOUR)
+    phone = new_device(width=PHONE).knows(trainer)
+    page = phone.open(address(held))
+    for one in (first, second):
+        page.locator(f"input[name=p{one.pk}][value=late]").check(force=True)
+    expect(page.locator("[data-said]")).to_contain_text("Op dit toestel bewaard")
+    phone.lose_session()
+    page.get_by_role("button", name="Bewaar de lijst").click()
+    at = timezone.now()
+    mark_presence(session=held, marks={second.pk: Presence.ABSENT}, by=trainer, at=at)
+    phone.sign_in(trainer)
+    expect(page.locator(f"input[name=p{first.pk}][value=late]")).to_be_checked()
+    expect(page.locator(f"input[name=p{second.pk}][value=absent]")).to_be_checked()
+    page.get_by_role("button", name="Bewaar de lijst").click()
+    expect(page.get_by_text("De lijst is bewaard: 1 wijziging.")).to_be_visible()
+    assert dict(Attendance.objects.filter(session=held).values_list("enrolment_id", "presence")) == {
+        first.pk: "late",
+        second.pk: "absent",
+    }
 
 
 def test_every_page_about_sessions(walk: Walk):

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from core.errors import DomainError
 from courses.certificates.services import confirm_official_name
-from courses.enrolment.services import expire_enrolments
+from courses.enrolment.services import expire_enrolments, extend_place
 from courses.learning.selectors import progress_of
 from courses.learning.services import leave_unit
 from courses.models import Attendance, Certificate, Completion, Enrolment, Presence
@@ -135,6 +135,14 @@ class Classroom(RuleBasedStateMachine):
     def time_goes_by(self, days):
         self.now += days * DAY
         expire_enrolments(at=self.now)
+
+    @rule(number=people, days=st.integers(1, 9))
+    def a_trainer_gives_someone_more_time(self, number, days):
+        place = self.place(self.people[number])
+        with suppress(DomainError):  # she finished, or has that much time already
+            extend_place(
+                enrolment=place, ends_at=self.now + days * DAY, by=self.trainer, at=self.now, reason="Ziek"
+            )
 
     @invariant()
     def presence_is_what_was_marked_last(self):
