@@ -15,6 +15,7 @@ from django.utils import timezone
 from courses.catalogue.cards import course_cards
 from courses.catalogue.home_section import catalogue_address
 from courses.catalogue.outline import CourseOutline, UnitEntry, course_outline
+from courses.desk.questions.selectors import UnreadAnswer, unread_answers
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.learning.access import Reach, reach_of_place
 from courses.learning.progress import Progress
@@ -104,6 +105,8 @@ class MyLearning:
     next_session: SessionToCome | None = None
     tryouts: Sequence[DueTryout] = ()
     """What she planned to try by now, to be asked about."""
+    answers: Sequence[UnreadAnswer] = ()
+    """Answers to her questions that she has yet to read."""
 
     @property
     def shows_hours(self) -> bool:
@@ -130,6 +133,7 @@ def my_learning_screen(request: HttpRequest, *, language: str, at: datetime) -> 
         hours=this_year(request.user, at=at, attests=attests, planned=planned),
         next_session=next_session(request.user, at, language=language, request=request),
         tryouts=to_ask_about(request.user, at, request) if places else (),
+        answers=unread_answers(request.user) if places else (),
     )
 
 

@@ -10,7 +10,7 @@ from courses.desk.questions import views as questions
 
 urlpatterns: list[URLPattern] = [
     path(_("guiding/<int:run_id>/messages/"), messages.run_messages, name="run-messages"),
-    path(_("guiding/<int:run_id>/messages/new/"), messages.run_message_new, name="run-message-new"),
+    path(_("guiding/<int:run_id>/messages/new/"), messages.run_message_new, name="run-messages-new"),
     path(_("guiding/<int:run_id>/messages/<int:message_id>/"), messages.run_message, name="run-message"),
     path(_("guiding/<int:run_id>/questions/"), questions.run_questions, name="run-questions"),
     path(_("guiding/<int:run_id>/questions/<int:question_id>/"), questions.run_question, name="run-question"),

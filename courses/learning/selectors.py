@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Case, F, When
+from django.db.models import Case, Exists, F, OuterRef, When
 from django.http import HttpRequest
 
 from core.prepared import Prepared, columns, loaded
-from courses.catalogue.models import CourseRun
+from courses.catalogue.models import CourseRun, RunStaff
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.learning.models import Completion
 from courses.learning.progress import Progress, Task, progress
@@ -61,7 +61,8 @@ def _places(user: Any) -> models.QuerySet[Enrolment, Any]:
 
 
 def _place(user: Any, course_key: Any) -> models.QuerySet[Enrolment, Any]:
-    return _places(user).filter(run__course_key=course_key)[:1]
+    trainers = RunStaff.objects.filter(run=OuterRef("run"), user__is_active=True).order_by()
+    return _places(user).filter(run__course_key=course_key).annotate(guided=Exists(trainers))[:1]
 
 
 def _done(enrolment: Any) -> models.QuerySet[Completion, Any]:
@@ -89,12 +90,10 @@ def places_of(user: Any) -> list[Enrolment]:
     return [_with_run(row) for row in _PLACES.rows(user=user.pk)]
 
 
-def place_on(course_key: UUID, user: Any) -> Enrolment | None:
-    """Return the most recent place of this person on the course that opens its units."""
-    if not user.is_authenticated:
-        return None
-    rows = _PLACE.rows(user=user.pk, course_key=course_key)
-    return _with_run(rows[0]) if rows else None
+def place_on(course_key: UUID, user: Any) -> tuple[Enrolment | None, bool]:
+    """Return this person's most recent place on the course that opens its units, and whether it is guided."""
+    rows = _PLACE.rows(user=user.pk, course_key=course_key) if user.is_authenticated else []
+    return (_with_run(rows[0][:-1]), bool(rows[0][-1])) if rows else (None, False)
 
 
 def _with_run(row: Sequence[Any]) -> Enrolment:

@@ -25,6 +25,13 @@ class Visit:
     unit: UnitEntry
     enrolment: Enrolment | None
     reach: Reach
+    is_guided: bool = False
+    """Whether someone guides her run."""
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether she takes part in a run that someone guides, so that there is somebody to ask."""
+        return self.is_guided and self.reach is Reach.LEARNER
 
     @property
     def seed(self) -> str:
@@ -44,11 +51,11 @@ def visit_of(request: HttpRequest, entry: PageEntry, at: datetime) -> Visit | No
     unit = outline and outline.unit(entry.translation_key)
     if not outline or not unit:
         return None
-    enrolment = place_on(outline.key, request.user)
+    enrolment, is_guided = place_on(outline.key, request.user)
     reach = reach_of_place(enrolment, at)
     if reach in (Reach.NONE, Reach.EARLY):
         reach = _reach_without_place(request.user, outline.key, unit) or reach
-    return Visit(entry, outline, unit, enrolment, reach)
+    return Visit(entry, outline, unit, enrolment, reach, is_guided)
 
 
 def visit_by_key(request: HttpRequest, unit_key: UUID, language: str, at: datetime) -> Visit | None:

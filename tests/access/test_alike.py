@@ -77,7 +77,7 @@ PAIRS = [
     Pair("POST", "courses:tryout-wave-away", "tryout", "unknown_attachment", (*NOT_HERS, "trainer")),
     Pair("POST", "courses:attachment-delete", "attachment", "unknown_attachment", (*NOT_HERS, "trainer")),
     Pair("GET", "courses:run-messages", "run", "unknown_run", GUIDES_NOT),
-    Pair("POST", "courses:run-message-new", "run", "unknown_run", GUIDES_NOT),
+    Pair("POST", "courses:run-messages-new", "run", "unknown_run", GUIDES_NOT),
     Pair("GET", "courses:run-message", "run,message", "run,unknown_message", GUIDES_NOT),
     Pair("POST", "courses:run-question", "run,question", "unknown_run,question", GUIDES_NOT),
     Pair("POST", "courses:run-invite", "run", "unknown_run", GUIDES_NOT),

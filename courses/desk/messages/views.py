@@ -34,7 +34,7 @@ def run_messages(request: HttpRequest, run_id: int) -> HttpResponse:
     guided = guided_run(request, run_id, tab=TAB)
     if chosen := request.GET.getlist("to"):
         query = urlencode({"to": chosen}, doseq=True)
-        return redirect(f"{reverse('courses:run-message-new', args=[run_id])}?{query}")
+        return redirect(f"{reverse('courses:run-messages-new', args=[run_id])}?{query}")
     written = message_log(guided.run, request.GET.get("page", ""))
     context = {"guided": guided, "page": written, "waiting": open_questions(guided.run).count()}
     return render(request, "courses/desk/run_messages.html", context)

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, QuerySet
+from django.db.models import BigIntegerField, F, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from accounts.models import User
+from core.prepared import Prepared
 from courses.catalogue.models import CourseRun
 from courses.catalogue.outline import CourseOutline, UnitEntry, course_outline
 from courses.catalogue.permissions import may_guide
@@ -35,6 +36,14 @@ class AskedQuestion:
     def is_new(self) -> bool:
         """Whether who asked has yet to see its answer."""
         return self.is_answered and self.row.read_at is None
+
+
+@dataclass(frozen=True)
+class UnreadAnswer:
+    """An answer on *My learning*: what she asked, and who answered."""
+
+    question: str
+    trainer: str | None
 
 
 def trainers_of(run: CourseRun) -> list[User]:
@@ -77,12 +86,17 @@ def with_step(question: TrainerQuestion, run: CourseRun, request: HttpRequest) -
     return AskedQuestion(question, outline, unit)
 
 
-def unread_answers(user: Any) -> list[TrainerQuestion]:
-    """Return the answers this person has yet to see, the latest first, each with its run."""
-    answered = TrainerQuestion.objects.filter(
-        enrolment__user=user.pk, answered_at__isnull=False, read_at=None
-    ).select_related("enrolment__run", "answered_by")
-    return list(answered.order_by("-answered_at", "-pk"))
+def unread_answers(user: Any) -> list[UnreadAnswer]:
+    """Return the answers this person has yet to see, the latest first."""
+    return [UnreadAnswer(*row) for row in _UNREAD.rows(user=user.pk)]
+
+
+def _unread(user: Any) -> QuerySet[TrainerQuestion, Any]:
+    hers = TrainerQuestion.objects.filter(enrolment__user=user, answered_at__isnull=False, read_at=None)
+    return hers.order_by("-answered_at", "-pk").values_list("text", "answered_by__display_name")
+
+
+_UNREAD = Prepared(_unread, user=BigIntegerField())
 
 
 def asked_here(enrolment: Enrolment, unit_key: Any) -> QuerySet[TrainerQuestion]:

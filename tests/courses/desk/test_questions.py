@@ -77,7 +77,7 @@ def test_an_answer_comes_by_mail_and_stands_at_her_questions(client, asking, tra
     assert letter.extra_headers["Reply-To"] == trainer.email
     assert "Zeker" in letter.body
     client.force_login(learner.user)
-    assert unread_answers(learner.user) == [question]
+    assert "Mag dit op papier?" in client.get("/nl/mijn-leren/").content.decode()
     shown = client.get(MINE)
     assert "Zeker: &lt;i&gt;papier&lt;/i&gt; is goed." in shown.content.decode()
     assert [asked.is_new for asked in shown.context["questions"]] == [True]
@@ -200,3 +200,14 @@ def test_lists_of_questions_cost_the_same_however_long_they_are(client, asking, 
     hers, desks = queries(learner.user, MINE), queries(trainer, desk(learner))
     some(10)
     assert (queries(learner.user, MINE), queries(trainer, desk(learner))) == (hers, desks)
+
+
+def test_a_step_shows_the_way_to_ask_where_someone_guides(client, asking, trainer):
+    learner, unit = asking
+    client.force_login(learner.user)
+    assert asking_page(unit) in client.get(unit.url).content.decode()
+    client.force_login(trainer)
+    assert asking_page(unit) not in client.get(unit.url).content.decode()
+    staff_run(run=learner.run, users=[], by=trainer)
+    client.force_login(learner.user)
+    assert asking_page(unit) not in client.get(unit.url).content.decode()
