@@ -6,6 +6,7 @@ from django.core.cache import cache
 pytest_plugins = [
     "tests.support.database",
     "tests.support.jobs",
+    "tests.support.mail_server",
     "tests.support.properties",
     "tests.support.translations",
 ]

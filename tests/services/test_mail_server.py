@@ -1,44 +1,11 @@
 """Letters handed to a real mail server: they arrive once, whole, and a refusing server loses none."""
 
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from typing import Any
-
 import pytest
-from aiosmtpd.controller import Controller
 
 from core import mail
 from tests.support.accounts import PASSWORD, person
-from tests.support.services import free_port
 
 pytestmark = pytest.mark.django_db
-
-
-class Inbox:
-    """Takes every letter, or refuses them while `is_closed`."""
-
-    def __init__(self) -> None:
-        self.letters: list[EmailMessage] = []
-        self.is_closed = False
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802  aiosmtpd's name
-        """Answer the end of a letter."""
-        if self.is_closed:
-            return "451 try again later"
-        self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 taken"
-
-
-@pytest.fixture
-def inbox(settings):
-    """A mail server of our own, and a site that sends through it."""
-    inbox = Inbox()
-    server = Controller(inbox, hostname="127.0.0.1", port=free_port())
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = server.hostname, server.port
-    yield inbox
-    server.stop()
 
 
 def ask_to_confirm(client, address: str) -> None:
