@@ -62,6 +62,8 @@ def pages(told: Mapping[str, Any], quizzes: Mapping[str, Any]) -> list[Asked]:
         Asked("course", at["course"], 3),
         Asked("unit, by a learner", at["unit"], 3, by_learner=True),
         Asked("My learning", at["my_learning"], 3, by_learner=True),
+        Asked("My year", at["my_year"], 3, by_learner=True),
+        Asked("My journal", at["journal"], by_learner=True),
         Asked("quiz answered", script["address"], 4, quiz="script", form=script["form"], with_script=True),
         Asked("quiz answered, no script", plain["address"], 4, quiz="plain", form=plain["form"]),
         Asked("article", at["article"]),

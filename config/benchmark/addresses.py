@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.session.store import SessionStore
 from cms.api import page_index
 from config.benchmark.courses import LANGUAGE, key_of
-from config.benchmark.people import address_of, learners
+from config.benchmark.people import address_of, learners, measured
 from config.benchmark.scales import Scale
 from config.demo.keys import lasting_key
 from config.demo.logins import PASSWORD
@@ -25,7 +25,7 @@ FILTER = "?level=lager&level=graad-1&format=online&sort=short"
 
 def addresses(scale: Scale) -> dict[str, Any]:
     """Return everything a measurement needs, as plain data. The learner is half way in the big course."""
-    number = learners(range(scale.users), scale.learners)[scale.learners // 2]
+    number = measured(learners(range(scale.users), scale.learners))
     learner = User.objects.get(email=address_of(number))
     with translation.override(LANGUAGE):
         outline = big_course()
@@ -57,6 +57,8 @@ def _pages(outline: CourseOutline, unit: UnitEntry) -> dict[str, str]:
         "course": outline.url,
         "unit": unit.url,
         "my_learning": reverse("courses:my-learning"),
+        "my_year": reverse("courses:my-year"),
+        "journal": reverse("courses:journal"),
         "article": article.url if article else "",
     }
 

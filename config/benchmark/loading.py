@@ -6,7 +6,8 @@ from datetime import datetime
 from config.benchmark.articles import load_articles
 from config.benchmark.courses import load_courses
 from config.benchmark.learning import load_learning
-from config.benchmark.people import learners, load_people, makers
+from config.benchmark.people import learners, load_people, makers, measured
+from config.benchmark.records import load_records
 from config.benchmark.scales import Scale
 
 
@@ -23,4 +24,7 @@ def load_benchmark(scale: Scale, *, at: datetime, say: Callable[[str], None]) ->
     say("courses")
     load_courses(scale, makers(everyone), at=at)
     say("learning")
-    load_learning(scale, learners(everyone, scale.learners), at=at)
+    those = learners(everyone, scale.learners)
+    load_learning(scale, those, at=at)
+    say("records")
+    load_records(measured(those), at=at)

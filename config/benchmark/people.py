@@ -48,3 +48,8 @@ def makers(everyone: Sequence[Person]) -> list[Person]:
 def learners(everyone: Sequence[Person], count: int) -> list[Person]:
     """Return so many of the others; in a larger scale the first ones are the same."""
     return [each for number, each in enumerate(everyone) if number % ONE_MAKES][:count]
+
+
+def measured(those: Sequence[Person]) -> Person:
+    """Return the learner whose pages are measured: half way in the big course."""
+    return those[len(those) // 2]

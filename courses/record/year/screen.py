@@ -69,33 +69,13 @@ class MyYear:
         return kinds_in_words(self.kinds)
 
 
-def year_hours(
-    user: Any,
-    year: SchoolYear,
-    *,
-    today: date,
-    attests: Sequence[Attested],
-    trainings: Sequence[OtherTraining],
-    planned: Sequence[Followed],
-) -> YearHours:
-    """Return the hours of one school year; asks the goal alone, the rest was read before."""
-    sums = year_sums(
-        year,
-        attested=[Followed(each.on, each.minutes) for each in attests],
-        declared=[Followed(each.on, each.minutes) for each in trainings],
-        planned=planned,
-    )
-    return YearHours(year, today, sums, goal_of(user, year))
-
-
 def this_year(
     user: Any, *, at: datetime, attests: Sequence[Attested], planned: Sequence[Followed]
 ) -> YearHours:
     """Return the hours of the school year of today, for *My learning*."""
     today = timezone.localdate(at)
-    trainings = trainings_of(user)
     year = school_year_of(today)
-    return year_hours(user, year, today=today, attests=attests, trainings=trainings, planned=planned)
+    return year_hours(year, today, attests, trainings_of(user), planned, goal=goal_of(user, year))
 
 
 def my_year(
@@ -104,15 +84,46 @@ def my_year(
     """Return one school year of this person, the present one unless she asks for another."""
     today = timezone.localdate(at)
     year = year or school_year_of(today)
-    attests, trainings = attests_of(user), trainings_of(user)
     planned = to_come(places_of(user), language, request, at=at)
-    hours = year_hours(user, year, today=today, attests=attests, trainings=trainings, planned=planned)
+    goal = goal_of(user, year)
+    return year_of(year, today, attests_of(user), trainings_of(user), planned, goal=goal)
+
+
+def year_of(
+    year: SchoolYear,
+    today: date,
+    attests: Sequence[Attested],
+    trainings: Sequence[OtherTraining],
+    planned: Sequence[Followed] = (),
+    *,
+    goal: int | None = None,
+) -> MyYear:
+    """Return a school year made of these, whatever years they fall in."""
     shown = sorted((each for each in attests if each.on in year), key=lambda each: each.on, reverse=True)
     days = [*(each.on for each in attests), *(each.on for each in trainings), year.first_day]
     return MyYear(
-        hours=hours,
+        hours=year_hours(year, today, attests, trainings, planned, goal=goal),
         years=years_to_choose(days, today),
         attests=shown,
         trainings=[each for each in trainings if each.on in year],
         kinds=hours_by_kind(each.facts.hours for each in shown),
     )
+
+
+def year_hours(
+    year: SchoolYear,
+    today: date,
+    attests: Sequence[Attested],
+    trainings: Sequence[OtherTraining],
+    planned: Sequence[Followed],
+    *,
+    goal: int | None,
+) -> YearHours:
+    """Return the hours of a school year made of these."""
+    sums = year_sums(
+        year,
+        attested=[Followed(each.on, each.minutes) for each in attests],
+        declared=[Followed(each.on, each.minutes) for each in trainings],
+        planned=planned,
+    )
+    return YearHours(year, today, sums, goal)
