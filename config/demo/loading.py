@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from config.demo.courses import load_courses
+from config.demo.guiding import load_guiding
+from config.demo.keeping import load_keeping
 from config.demo.learners import load_learners
 from config.demo.meetings import load_sessions
 from config.demo.people import load_people
@@ -29,3 +31,5 @@ def load_demo(*, at: datetime, say: Callable[[str], None]) -> None:
     load_sessions(people)
     say("learners")
     load_learners(people, at=at)
+    load_guiding(people, at=at)
+    load_keeping(people, at=at)

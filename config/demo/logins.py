@@ -36,6 +36,13 @@ LOGINS = (
     Login("colleague", "Leerkracht Nederlands", "Voorbeeld Leerkracht", shows="finished, with an attest"),
     Login("newcomer", "Starter aardrijkskunde", "", language="en", shows="nothing begun yet, in English"),
     Login("trainer", "Trainer blended leren", "", "trainer", shows="makes and guides the courses"),
+    Login(
+        "co-trainer",
+        "Trainer taalbeleid",
+        "",
+        "trainer",
+        shows="reads what the trainer makes before it appears",
+    ),
     Login("editor", "Redacteur", "", "editor", shows="pages and articles"),
     Login("moderator", "Moderator", "", "moderator", shows="keeps an eye on things"),
     Login("administrator", "Beheerder", "", "administrator", shows="everything"),

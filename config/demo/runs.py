@@ -67,8 +67,9 @@ RUNS = (
 def load_runs(people: Mapping[str, User], *, at: datetime) -> None:
     """Open every run that is not there yet, and say who makes and guides the courses."""
     trainer = people["trainer"]
+    team = {trainer: TeamRole.LEAD, people["co-trainer"]: TeamRole.AUTHOR}
     for slug in (BLENDED, LEAVING, TOGETHER):
-        set_team(course_key=course_key(slug), members={trainer: TeamRole.LEAD}, by=trainer, at=at)
+        set_team(course_key=course_key(slug), members=team, by=trainer, at=at)
     for planned in RUNS:
         if find(planned.course, planned.name) is None:
             _open(planned, trainer, at)
