@@ -15,14 +15,20 @@ from tests.support.accounts import person
 from tests.support.browser import LONG
 from tests.support.courses import course, run
 from tests.support.learning import (
+    checklist,
     course_with,
+    download,
     every_kind,
     lasting_id,
     learner_on,
+    meeting,
+    on_paper,
+    poll,
     quiz,
     read,
     reflection,
     text,
+    try_in_class,
     watch,
 )
 from tests.support.places import attest, finished_place, place
@@ -43,6 +49,7 @@ def courses(site) -> SimpleNamespace:
         [text(), read(), watch(), {"type": "watch", "id": lasting_id("video"), "value": video}],
         [quiz("toets", questions=[*every_kind("toets"), *every_kind(LONG)]), reflection("omkijken")],
         [quiz("proef", pass_mark=100, attempts=3)],
+        [checklist("lijst"), poll("peiling"), on_paper(), download(), meeting(), try_in_class("probeer")],
         title=f"{LONG} tekenen",
         unit_fields={"intro": "Waarover het gaat.", "minutes": 12},
     )
@@ -166,6 +173,20 @@ def test_a_quiz_with_a_pass_mark(walk, learner, courses):
     walk.page.locator(f"#a-{lasting_id('proef')} a.btn").click()
     walk.page.get_by_label("goed", exact=True).check()
     press(walk, "proef", "passed")
+
+
+def test_a_unit_to_tick_vote_and_try(walk, learner, courses):
+    unit = courses.units[3]
+    walk.to(walk.of(unit))
+    press(walk, "peiling", "no vote was given")
+    walk.page.locator(f"#a-{lasting_id('peiling')} [type=radio]").first.check()
+    press(walk, "peiling", "a vote was given")
+    press(walk, "lijst", "nothing was ticked")
+    for fold in walk.page.locator("details.fold").all():
+        fold.evaluate("fold => (fold.open = true)")
+    walk.page.locator("[inputmode=numeric]").fill("veel")
+    press(walk, "probeer", "the minutes are no number")
+    walk.to(walk.page.locator("a[href*='/afdrukken/'], a[href*='/print/']").first.get_attribute("href"))
 
 
 def test_a_cold_visit_to_a_unit_is_light(new_device, courses):

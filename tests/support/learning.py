@@ -88,12 +88,12 @@ def try_in_class(name: str = "try", *, required: bool = True, minutes: int | Non
     return {"type": "try_in_class", "id": lasting_id(name), "value": value}
 
 
-def on_paper(name: str = "paper", *, required: bool = True) -> dict[str, Any]:
+def on_paper(name: str = "paper", *, required: bool = True, minutes: int | None = None) -> dict[str, Any]:
     """Return a task away from the screen."""
     value = {
         "title": f"Blad {name}",
         "instructions": "Les: ____________________\n\n- [ ] Kleur wat **samen** moet.",
-        "minutes": 5,
+        "minutes": minutes,
         "required": required,
     }
     return {"type": "on_paper", "id": lasting_id(name), "value": value}

@@ -19,7 +19,20 @@ Standing = tuple[UUID, bool] | None
 #: A completion as the table holds it: enrolment, activity, moment, source.
 Fact = tuple[int, int, datetime, str]
 
-KINDS = ("read", "watch", "quiz", "reflection")
+KINDS = (
+    "read",
+    "watch",
+    "quiz",
+    "reflection",
+    "checklist",
+    "poll",
+    "try_in_class",
+    "on_paper",
+    "download",
+    "meeting",
+)
+#: The field of each kind's block in which its words are.
+WORDS = {"read": "label", "reflection": "prompt", "poll": "question"}
 ANSWERS = ("goed", "fout")
 
 
@@ -52,7 +65,7 @@ class Block:
             made["value"]["title"] = self.words
             return made
         made = getattr(learning, self.kind)(self.name, required=self.required)
-        made["value"][{"read": "label", "watch": "title", "reflection": "prompt"}[self.kind]] = self.words
+        made["value"][WORDS.get(self.kind, "title")] = self.words
         return made
 
 

@@ -17,13 +17,19 @@ from courses.enrolment.models import Enrolment
 from courses.enrolment.services import enrol, expire_enrolments, withdraw
 from courses.learning.activities.base import HandedIn
 from courses.learning.models import Activity
-from courses.learning.services import hand_in, leave_unit
+from courses.learning.services import complete_by_presence, hand_in, leave_unit, withdraw_presence
 from courses.models import CoursePage, CourseRun
 from tests.courses.learning.editors_at_work import EditorsAtWork, may_happen, numbers, pick
 from tests.support.courses import publish
 from tests.support.learning import field
 from tests.support.story import Place
 
+ANSWERS = {
+    "reflection": {"text": "Dit neem ik mee."},
+    "checklist": {"ticked": []},
+    "poll": {"choice": ""},
+    "try_in_class": {"plan": "Buiten meten."},
+}
 languages = st.sampled_from(["nl", "en"])
 
 
@@ -68,6 +74,19 @@ class LearnersAtWork(EditorsAtWork):
             if blocks:
                 with translation.override(language):
                     self.hand_in(place, pick(blocks, i), right=right)
+
+    @may_happen(often=2, p=numbers, f=numbers)
+    def presence_is_corrected(self, p, f):
+        """She was not there after all; what is finished stays finished, and nothing else is taken back."""
+        at = self.later()
+        for place in self.story.places[p : p + 1]:
+            facts = sorted(fact for fact in self.story.facts if fact[0] == place.pk)
+            for fact in facts[f % max(1, len(facts)) :][:1]:
+                activity = Activity.objects.get(pk=fact[1])
+                withdrawn = withdraw_presence(enrolment=row(place), activity=activity, at=at)
+                assert withdrawn == (fact[3] == "presence" and place.status != "finished")
+                if withdrawn:
+                    self.story.facts.remove(fact)
 
     @may_happen(p=numbers, i=numbers)
     def hand_in_what_was_taken_away(self, p, i):
@@ -169,6 +188,9 @@ class LearnersAtWork(EditorsAtWork):
     def hand_in(self, place, item, *, right, is_gone=False):
         at = self.later()
         activity = Activity.objects.get(pk=self.story.activities[item])
+        if activity.kind == "meeting":
+            self.mark_present(place, item, activity, is_gone=is_gone, at=at)
+            return
         refused = is_gone or not place.may_record(at)
         with pytest.raises(DomainError) if refused else nullcontext():
             hand_in(enrolment=row(place), activity=activity, handed=handed(activity, right=right), at=at)
@@ -177,6 +199,21 @@ class LearnersAtWork(EditorsAtWork):
         if right or activity.kind != "quiz" or activity.definition["pass_mark"] is None:
             self.expect(place, [item], at=at, source="quiz" if activity.kind == "quiz" else "learner")
         self.see_whether_she_finished(place)
+
+    def mark_present(self, place, item, activity, *, is_gone, at):
+        """A trainer notes it, also after the end; whoever has everything then finishes after all."""
+        if is_gone:
+            return
+        refused = place.status == "withdrawn"
+        by = User.objects.get(pk=place.person.pk)
+        with pytest.raises(DomainError) if refused else nullcontext():
+            complete_by_presence(enrolment=row(place), activity=activity, by=by, at=at)
+        if not refused:
+            self.expect(place, [item], at=at, source="presence")
+            if place.status == "expired" and row(place).status == "finished":
+                assert self.story.left(place, strictly=True) == []
+                place.status = "finished"
+            self.see_whether_she_finished(place)
 
     def expect(self, place, items, *, at=None, source="learner"):
         """Write into the story what must stand in the table from now on; `at` of a page is read there."""
@@ -205,8 +242,8 @@ class LearnersAtWork(EditorsAtWork):
 
 def handed(activity, *, right):
     """Return what a learner hands in."""
-    if activity.kind == "reflection":
-        return HandedIn(answer={"text": "Dit neem ik mee."})
+    if activity.kind in ANSWERS:
+        return HandedIn(answer=ANSWERS[activity.kind])
     if activity.kind == "quiz":
         [asked] = activity.definition["questions"]
         [good] = asked["right"]
