@@ -23,6 +23,9 @@ from tests.support.services import ROOT, postgres, redis
 
 STARTS = 3
 WORKER_SECONDS = 8
+EXPORTED = (500, 5_000)
+"""How many people the run has that is exported; memory may not rise from one to the other."""
+KINDS = ("csv", "xlsx")
 RESULTS = ROOT / "bench" / "results.json"
 
 
@@ -79,6 +82,8 @@ def measure(
         figures = measuring.figures(asked)
         measured["web_mib"] = memory(web)
     measured["worker_mib"] = memory_of_worker(here)
+    say("exporting")
+    measured |= exports(here)
     return [replace(figure, queries=queries[figure.name]) for figure in figures], measured
 
 
@@ -98,6 +103,16 @@ def count_queries(
     ]
     counts: dict[str, int] = ask(here, "bench.counting", questions)
     return counts
+
+
+def exports(here: Surroundings) -> dict[str, float]:
+    """Return what handing out the people of a run costs, by how many they are."""
+    told = ask(here, "bench.exporting", {"rows": EXPORTED})
+    few, many = map(str, EXPORTED)
+    return {
+        **{f"{kind}_seconds": told[kind][many]["seconds"] for kind in KINDS},
+        **{f"{kind}_rises_mib": told[kind][many]["mib"] - told[kind][few]["mib"] for kind in KINDS},
+    }
 
 
 def start_once(here: Surroundings) -> float:
