@@ -1,5 +1,6 @@
 """What stands on an attest in words, for paper and for the check page alike; from the snapshot alone."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from math import sqrt
@@ -11,8 +12,8 @@ from django.utils.translation import gettext as _
 from core.spoken import full_day, full_duration, period
 from courses.certificates.snapshot import Competence, Hours, SessionHours, Snapshot
 
-#: So many sessions and competences together fit on the sheet, one by one.
-MOST_LISTED = 8
+#: So many lines fit on the sheet for sessions and competences, one by one, and so many signs on a line.
+MOST_LINES, LONGEST_LINE = 15, 75
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,25 @@ def numbered(competence: Competence) -> str:
     return f"{competence.framework} {number}".strip()
 
 
-def attended(snapshot: Snapshot) -> Row:
-    """Return the sessions, each attended or missed; only how many where they would fill the sheet."""
-    if len(snapshot.sessions) + len(snapshot.competences) <= MOST_LISTED:
-        return Row(_("Sessions"), items=tuple(_session(each) for each in snapshot.sessions))
+def attended(snapshot: Snapshot, *, beside: int) -> Row:
+    """Return the sessions, each attended or missed; only how many where they would fill the sheet.
+
+    Args:
+        beside: how many lines other lists take.
+    """
+    items = tuple(_session(each) for each in snapshot.sessions)
+    if beside + lines(items) <= MOST_LINES:
+        return Row(_("Sessions"), items=items)
     there = sum(each.attended for each in snapshot.sessions)
     text = _("{attended} of {total} attended").format(attended=there, total=len(snapshot.sessions))
     if snapshot.missed_minutes:
         text += _(", {duration} missed").format(duration=full_duration(snapshot.missed_minutes))
     return Row(_("Sessions"), text=text)
+
+
+def lines(items: Iterable[Item]) -> int:
+    """Return about how many lines a list takes on the sheet."""
+    return sum(1 + len(f"{item.name} {item.note}") // LONGEST_LINE for item in items)
 
 
 def _session(session: SessionHours) -> Item:
@@ -79,7 +90,7 @@ def rows(snapshot: Snapshot) -> list[Row]:
     competences = tuple(Item(each.name, numbered(each)) for each in snapshot.competences)
     found = [
         Row(_("Duration"), strong=full_duration(snapshot.hours.total_minutes), text=split(snapshot.hours)),
-        attended(snapshot),
+        attended(snapshot, beside=lines(competences)),
         Row(_("Period"), text=period(snapshot.started_on, snapshot.finished_on)),
         Row(_("Run"), text=snapshot.run),
         Row(_("Competences"), items=competences),
