@@ -145,7 +145,7 @@ def test_a_trainer_writes_sees_who_got_it_and_when(client, guided, trainer, noon
     assert answer["Location"] == address(guided, message.pk)
     shown = client.get(answer["Location"]).content.decode()
     assert str(learner.user) in shown
-    assert "op vr 27 nov, 07.00" in shown
+    assert "wordt op vr 27 nov, 07.00" in shown
     assert "aan 0 van 1" in client.get(address(guided)).content.decode()
 
 
