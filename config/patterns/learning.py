@@ -81,13 +81,13 @@ def done_and_to_do() -> list[ShownActivity]:
     """Return what is read, watched and written, done and yet to do."""
     writing = {"title": "Denk na", "prompt": "Welke les kies je?", "help": "Schrijf er “omdat” bij."}
     return [
-        _shown("read-done", "read", {"label": "Ik las dit stuk."}, completed_at=THIS_MORNING),
-        _shown("read", "read", {"label": "Ik koos een les om mee te beginnen."}),
-        _shown("watch", "watch", VIDEO, is_required=False),
-        _shown(
+        shown_sample("read-done", "read", {"label": "Ik las dit stuk."}, completed_at=THIS_MORNING),
+        shown_sample("read", "read", {"label": "Ik koos een les om mee te beginnen."}),
+        shown_sample("watch", "watch", VIDEO, is_required=False),
+        shown_sample(
             "draft", "reflection", writing, draft_saved_at=THIS_MORNING, draft={"text": "De start, omdat"}
         ),
-        _shown(
+        shown_sample(
             "saved",
             "reflection",
             {**writing, "title": "Kijk terug", "prompt": "Wat zou je anders doen?"},
@@ -100,7 +100,7 @@ def done_and_to_do() -> list[ShownActivity]:
 
 def quiz_to_answer() -> ShownActivity:
     """Return a quiz with a question of every kind, as it is found."""
-    return _shown("quiz", "quiz", _quiz("Zeven soorten vragen", asked("quiz")))
+    return shown_sample("quiz", "quiz", _quiz("Zeven soorten vragen", asked("quiz")))
 
 
 def quiz_refused() -> ShownActivity:
@@ -112,7 +112,7 @@ def quiz_refused() -> ShownActivity:
     try:
         activity_types["quiz"].handed_in(QueryDict(), activity)
     except DomainError as refusal:
-        shown = _shown("refused", "quiz", value, refused=True, again=True)
+        shown = shown_sample("refused", "quiz", value, refused=True, again=True)
         return replace(shown, refusal=str(refusal))
     raise AssertionError("a quiz without answers was taken")
 
@@ -132,14 +132,14 @@ def quiz_result() -> ShownActivity:
         passed=True,
         at=THIS_MORNING,
     )
-    return _shown("result", "quiz", value, latest=attempt, completed_at=THIS_MORNING)
+    return shown_sample("result", "quiz", value, latest=attempt, completed_at=THIS_MORNING)
 
 
 def _quiz(title: str, questions: list[dict[str, Any]], **rules: int) -> dict[str, Any]:
     return {"title": title, "questions": questions, "pass_mark": None, "attempts": None, **rules}
 
 
-def _shown(
+def shown_sample(
     name: str,
     kind: str,
     value: dict[str, Any],
@@ -148,6 +148,7 @@ def _shown(
     is_new: bool = False,
     **standing: Any,
 ) -> ShownActivity:
+    """Return an activity as a learner finds it; `standing` is what she did in it, as `Seen` names it."""
     activity = _activity(name, kind, value)
     seen = Seen(activity=activity, words=activity.words_in("nl"), seed="patterns", **standing)
     return shown_activity(seen, Reach.LEARNER, is_required=is_required, is_new=is_new)

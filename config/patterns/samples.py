@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 
 from cms.api import PageEntry
 from cms.selectors import article_card
-from config.patterns import blocks, courses, learning, people
+from config.patterns import blocks, courses, learning, people, tasks
 from config.patterns.colours import COLOURS
 from config.patterns.forms import LineForm, filled_in
 
@@ -61,6 +61,9 @@ def _of_a_step() -> dict[str, Any]:
         "quiz_to_answer": learning.quiz_to_answer(),
         "quiz_refused": learning.quiz_refused(),
         "quiz_result": learning.quiz_result(),
+        "tasks": tasks.tasks(),
+        "tryouts": tasks.tryouts(),
+        "meetings": tasks.meetings(),
     }
 
 

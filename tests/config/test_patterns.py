@@ -113,7 +113,8 @@ def test_every_component_is_shown(shown, path):
 def test_every_activity_and_every_kind_of_question_is_shown(client):
     context = client.get("/development/patterns/").context
     activities = [part["activity"] for part in context["screen"].parts if "activity" in part]
-    assert {each.kind for each in activities} | {context["quiz_to_answer"].kind} == {
+    tasks = [*context["tasks"], *context["tryouts"], *context["meetings"]]
+    assert {each.kind for each in (*activities, *tasks)} | {context["quiz_to_answer"].kind} == {
         name for name, _type in activity_types.items()
     }
     assert [each.kind for each in context["quiz_to_answer"].state["form"]] == [
