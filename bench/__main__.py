@@ -70,12 +70,13 @@ def measure(
     quizzes = ask(here, "bench.learners", {"wanted": 1 + WARM_UP + wanted.rounds * wanted.posts})
     asked = pages(told, quizzes)
     learners = {page.name: iter(quizzes[page.quiz]["sessions"]) for page in asked if page.quiz}
-    queries = count_queries(here, asked, told["session"]["value"], learners)
+    people = {"learner": told["session"]["value"], "trainer": told["trainer"]["session"]}
+    queries = count_queries(here, asked, people, learners)
     say("starting and stopping")
     measured = {"start_seconds": median(start_once(here) for _time in range(STARTS))}
     say("measuring")
     with web_server(here) as (web, _seconds):
-        browser = Browser(here.port, learner=told["session"]["value"], others=learners)
+        browser = Browser(here.port, **people, others=learners)
         measuring = Measuring(
             browser, web, here.database_process(), wanted.rounds, wanted.requests, wanted.posts
         )
@@ -88,14 +89,14 @@ def measure(
 
 
 def count_queries(
-    here: Surroundings, asked: Sequence[Asked], learner: str, others: Mapping[str, Iterator[str]]
+    here: Surroundings, asked: Sequence[Asked], people: Mapping[str, str], others: Mapping[str, Iterator[str]]
 ) -> dict[str, int]:
     """Return the number of queries of each page."""
     questions = [
         {
             "name": page.name,
             "address": page.address,
-            "session": next(others[page.name]) if page.quiz else learner if page.by_learner else "",
+            "session": next(others[page.name]) if page.quiz else people.get(page.asked_by, ""),
             "form": page.form,
             "with_script": page.with_script,
         }

@@ -26,7 +26,8 @@ class Asked:
 
     Args:
         target: the multiple of the floor it should stay under; None where nothing is promised.
-        by_learner: asked by someone signed in.
+        by_learner: asked by someone who takes part.
+        by_trainer: asked by who guides the run of five hundred people.
         quiz: which quiz is answered; each time by another learner.
         form: its answers.
         with_script: posted as htmx does, and answered with a fragment.
@@ -36,9 +37,15 @@ class Asked:
     address: str
     target: float | None = None
     by_learner: bool = False
+    by_trainer: bool = False
     quiz: str = ""
     form: Mapping[str, Any] | None = None
     with_script: bool = False
+
+    @property
+    def asked_by(self) -> str:
+        """Who asks: a learner, a trainer or a visitor."""
+        return "trainer" if self.by_trainer else "learner" if self.by_learner else "visitor"
 
     @property
     def status(self) -> int:
@@ -64,6 +71,7 @@ def pages(told: Mapping[str, Any], quizzes: Mapping[str, Any]) -> list[Asked]:
         Asked("My learning", at["my_learning"], 3, by_learner=True),
         Asked("My year", at["my_year"], 3, by_learner=True),
         Asked("My journal", at["journal"], by_learner=True),
+        Asked("participants of a run", told["trainer"]["pages"]["run_participants"], 5, by_trainer=True),
         Asked("quiz answered", script["address"], 4, quiz="script", form=script["form"], with_script=True),
         Asked("quiz answered, no script", plain["address"], 4, quiz="plain", form=plain["form"]),
         Asked("article", at["article"]),
@@ -73,9 +81,9 @@ def pages(told: Mapping[str, Any], quizzes: Mapping[str, Any]) -> list[Asked]:
 class Browser:
     """A connection that stays open, and the cookies of whoever asks."""
 
-    def __init__(self, port: int, *, learner: str, others: Mapping[str, Iterator[str]]) -> None:
+    def __init__(self, port: int, *, learner: str, trainer: str, others: Mapping[str, Iterator[str]]) -> None:
         self._connection = HTTPConnection("127.0.0.1", port, timeout=30)
-        self._learner = learner
+        self._learner, self._trainer = learner, trainer
         self._others = others
 
     def ask(self, asked: Asked) -> int:
@@ -85,13 +93,16 @@ class Browser:
             PageIsWrong: when the answer is not the expected one.
         """
         if asked.form is None:
-            headers = {**BROWSER, **self._cookies(self._learner if asked.by_learner else "")}
+            headers = {**BROWSER, **self._cookies(self._session_for(asked))}
             self._connection.request("GET", asked.address, headers=headers)
         else:
             headers = {**BROWSER, **self._cookies(next(self._others[asked.name])), **_posting(asked)}
             body = urlencode(asked.form, doseq=True)
             self._connection.request("POST", asked.address, body=body, headers=headers)
         return self._read(asked, self._connection.getresponse())
+
+    def _session_for(self, asked: Asked) -> str:
+        return {"learner": self._learner, "trainer": self._trainer}.get(asked.asked_by, "")
 
     @staticmethod
     def _cookies(session: str) -> dict[str, str]:

@@ -1,9 +1,12 @@
 """Template tags that show who is signed in."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.contrib.auth.models import AnonymousUser
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from accounts.profiles.audiences import rings
@@ -34,10 +37,17 @@ def terms(context: template.Context) -> Terms | None:
     return find(context["request"]) if find else None
 
 
-@register.inclusion_tag("accounts/_avatar.html")
-def avatar(user: Any, size: str = "") -> dict[str, Any]:
+@register.simple_tag
+def avatar(user: Any, size: str = "") -> SafeString:
     """Draw a person's letters in a circle, as others see them."""
-    return {"letters": initials(user.get_full_name()), "hue": hue(user.public_id), "size": size}
+    return _circle(initials(user.get_full_name()), hue(user.public_id), size)
+
+
+@lru_cache(maxsize=4096)
+def _circle(letters: str, colour: int, size: str) -> SafeString:
+    """Return the circle; lists show dozens, and many people share letters and colour."""
+    context = {"letters": letters, "hue": colour, "size": size}
+    return mark_safe(render_to_string("accounts/_avatar.html", context).strip())  # noqa: S308 - made by a template
 
 
 @register.inclusion_tag("accounts/_rungs.html")

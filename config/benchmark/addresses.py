@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from accounts.models import User
+from accounts.roles import TRAINER, give_role
 from accounts.session.store import SessionStore
 from cms.api import page_index
-from config.benchmark.courses import LANGUAGE, key_of
+from config.benchmark.courses import LANGUAGE, key_of, paced_run
 from config.benchmark.people import address_of, learners, measured
 from config.benchmark.scales import Scale
 from config.demo.keys import lasting_key
@@ -33,6 +34,7 @@ def addresses(scale: Scale) -> dict[str, Any]:
         return {
             "login": {"address": reverse("account_login"), "email": learner.email, "password": PASSWORD},
             "session": {"name": settings.SESSION_COOKIE_NAME, "value": signed_in(learner)},
+            "trainer": _of_the_trainer(),
             "pages": _pages(outline, unit),
             "quiz_answer": quiz_answer(unit),
         }
@@ -61,6 +63,15 @@ def _pages(outline: CourseOutline, unit: UnitEntry) -> dict[str, str]:
         "journal": reverse("courses:journal"),
         "article": article.url if article else "",
     }
+
+
+def _of_the_trainer() -> dict[str, Any]:
+    """Return what who guides the run of all learners looks at, and her session."""
+    run = paced_run(0)
+    guide = run.staff.select_related("user").order_by("pk")[0].user
+    give_role(user=guide, role=TRAINER)
+    pages = {"run_participants": reverse("courses:run-participants", args=[run.pk])}
+    return {"session": signed_in(guide), "pages": pages}
 
 
 def signed_in(user: User) -> str:

@@ -7,6 +7,7 @@ did, her attests, what she told of training elsewhere, her goal.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.utils import timezone
 from courses.catalogue.cards import course_cards
 from courses.catalogue.home_section import catalogue_address
 from courses.catalogue.outline import CourseOutline, UnitEntry, course_outline
+from courses.desk.own_signals import Told, told_of_her
 from courses.desk.questions.selectors import UnreadAnswer, unread_answers
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.learning.access import Reach, reach_of_place
@@ -107,6 +109,8 @@ class MyLearning:
     """What she planned to try by now, to be asked about."""
     answers: Sequence[UnreadAnswer] = ()
     """Answers to her questions that she has yet to read."""
+    told: Sequence[Told] = ()
+    """Why she stands among those who can use help, and what her trainers noted about it."""
 
     @property
     def shows_hours(self) -> bool:
@@ -134,6 +138,7 @@ def my_learning_screen(request: HttpRequest, *, language: str, at: datetime) -> 
         next_session=next_session(request.user, at, language=language, request=request),
         tryouts=to_ask_about(request.user, at, request) if places else (),
         answers=unread_answers(request.user) if places else (),
+        told=_told(request.user, followed, at),
     )
 
 
@@ -160,6 +165,13 @@ def _followed(
         for place in places
         if (outline := course_outline(place.run.course_key, language, request)) is not None
     ]
+
+
+def _told(user: Any, followed: Sequence[FollowedCourse], at: datetime) -> list[Told]:
+    """Return what her trainers read and noted of her, course by course."""
+    open_steps = {each.enrolment.pk: each.progress.total - each.progress.done for each in followed}
+    places = [(each.enrolment, each.outline) for each in followed]
+    return told_of_her(user, places, open_steps, at=at)
 
 
 def _resume(followed: Sequence[FollowedCourse]) -> FollowedCourse | None:

@@ -1,36 +1,31 @@
-"""Who in a run can use help, found without reading what everyone did.
+"""Who in a run can use help, found by the database without reading what everyone did.
 
-Reads places, marked presence and counts of completions. What an open step is called, what someone wrote
-or scored is never looked at.
+Looks at places, marked presence and counts of completions. What an open step is called, what someone
+wrote or scored is never looked at.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models.functions import Coalesce, Greatest
+from django.db.models.lookups import LessThan, LessThanOrEqual
 
 from courses.catalogue.models import CourseRun
-from courses.desk.signals import Signal, quiet_since, signals
+from courses.desk.models import FollowUp
+from courses.desk.signals import quiet_since
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.learning.access import Reach, reach_of_place
 from courses.learning.models import Completion
 from courses.learning.standings import Yardstick
-from courses.sessions.selectors import missed_without_word
+
+#: When someone was here last, or took her place; a run that starts later comes on top of it.
+_ACTIVE_AT = Greatest(Coalesce("last_seen_at", "enrolled_at"), "enrolled_at")
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
-    """Someone for whom one of the rules holds."""
-
-    enrolment_id: int
-    last_active: datetime
-    missed_at: datetime | None
-
-    def signals(self, open_steps: int, at: datetime) -> tuple[Signal, ...]:
-        """Return the rules that hold, written out."""
-        return signals(last_active=self.last_active, open_steps=open_steps, missed_at=self.missed_at, at=at)
+def takes_part(place: Enrolment, at: datetime) -> bool:
+    """Say whether she takes part now, so that the rules can hold for her."""
+    return place.status == EnrolmentStatus.ACTIVE and reach_of_place(place, at) is Reach.LEARNER
 
 
 def last_active(place: Enrolment) -> datetime:
@@ -39,61 +34,59 @@ def last_active(place: Enrolment) -> datetime:
     return max(place.last_seen_at, began) if place.last_seen_at else began
 
 
-def concerns_in(
-    run: CourseRun, yardstick: Yardstick, *, at: datetime, only: Enrolment | None = None
-) -> Mapping[int, Concern]:
-    """Return who can use help in a run that is under way, by place. Three queries, however many take part.
+def concerned(
+    run: CourseRun, yardstick: Yardstick, *, missed: Collection[int], at: datetime
+) -> QuerySet[Enrolment]:
+    """Return the places of those for whom one of the rules holds.
 
     Args:
-        only: leaves everyone else out.
+        missed: the places of those who missed the last session without word.
     """
-    missed = {pk: session.starts_at for pk, session in missed_without_word([run.pk], at).items()}
-    found = _candidates(run, missed, at) if only is None else [only]
-    candidates = [place for place in found if _takes_part(place, at)]
+    places = _taking_part(run, at)
     since = quiet_since(at=at)
-    quiet = [place for place in candidates if last_active(place) <= since]
-    stuck = _with_open_things(quiet, yardstick)
-    return {
-        place.pk: Concern(place.pk, last_active(place), missed.get(place.pk))
-        for place in candidates
-        if place.pk in missed or place.pk in stuck
-    }
+    if run.starts_at is not None and run.starts_at > since:
+        return places.filter(pk__in=missed)
+    is_quiet = Q(LessThanOrEqual(_ACTIVE_AT, since)) & _has_open_things(yardstick, run)
+    return places.filter(Q(pk__in=missed) | is_quiet)
 
 
-def _takes_part(place: Enrolment, at: datetime) -> bool:
-    return place.status == EnrolmentStatus.ACTIVE and reach_of_place(place, at) is Reach.LEARNER
+def most_urgent(places: QuerySet[Enrolment], missed: Collection[int], most: int) -> tuple[list[int], int]:
+    """Return the first of those concerned, and how many there are in all. One query.
+
+    First come those about whom nobody noted anything, then who missed a session, then the longest quiet.
+    """
+    noted = Exists(FollowUp.objects.filter(enrolment=OuterRef("pk")))
+    turn = Case(When(pk__in=missed, then=Value(0)), default=Value(1)) if missed else Value(0)
+    ordered = places.annotate(noted=noted, turn=turn, total=Window(Count("*")))
+    rows = list(ordered.order_by("noted", "turn", _ACTIVE_AT.asc(), "pk").values_list("pk", "total")[:most])
+    return [pk for pk, _total in rows], rows[0][1] if rows else 0
 
 
-def _candidates(run: CourseRun, missed: Collection[int], at: datetime) -> Iterable[Enrolment]:
-    since = quiet_since(at=at)
-    long_ago = Q(last_seen_at__lte=since) | Q(last_seen_at=None, enrolled_at__lte=since)
-    taking_part = Enrolment.objects.filter(run=run, status=EnrolmentStatus.ACTIVE)
-    found = taking_part.filter(long_ago | Q(pk__in=missed)).only(
-        "enrolled_at", "last_seen_at", "ends_at", "run_id", "status"
-    )
-    for place in found:
-        place.run = run
-        yield place
+def _taking_part(run: CourseRun, at: datetime) -> QuerySet[Enrolment]:
+    """Return who takes part at that moment, as `takes_part` says of one."""
+    places = Enrolment.objects.filter(run=run, status=EnrolmentStatus.ACTIVE)
+    is_stopped = any(end is not None and end <= at for end in (run.closed_at, run.cancelled_at))
+    if is_stopped or (run.starts_at is not None and at < run.starts_at):
+        return places.none()
+    own_time = Q(ends_at__gt=at)
+    is_over = run.ends_at is not None and run.ends_at <= at
+    return places.filter(own_time if is_over else own_time | Q(ends_at=None))
 
 
-def _with_open_things(places: Collection[Enrolment], yardstick: Yardstick) -> set[int]:
-    """Return those of these who have something required left."""
-    if not places:
-        return set()
-    groups: dict[frozenset[int], list[int]] = {}
-    for place in places:
-        groups.setdefault(yardstick.required(place.began_at), []).append(place.pk)
-    counts = _done_counts([place.pk for place in places], list(groups))
-    return {
-        pk
-        for number, (required, members) in enumerate(groups.items())
-        for pk in members
-        if counts.get(pk, {}).get(f"done_{number}", 0) < len(required)
-    }
-
-
-def _done_counts(places: list[int], groups: list[frozenset[int]]) -> Mapping[int, Mapping[str, Any]]:
-    """Return of each place how many of each group of activities were done."""
-    wanted = {f"done_{number}": Count("pk", filter=Q(activity__in=ids)) for number, ids in enumerate(groups)}
-    facts = Completion.objects.filter(enrolment__in=places).order_by()
-    return {row["enrolment_id"]: row for row in facts.values("enrolment_id").annotate(**wanted)}
+def _has_open_things(yardstick: Yardstick, run: CourseRun) -> Q:
+    """Say in the words of the database that something required of her is yet to be done."""
+    found = Q(pk__in=[])
+    for group in yardstick.groups():
+        if not group.required:
+            continue
+        began = Q()
+        if group.since is not None and not (run.starts_at and run.starts_at >= group.since):
+            began &= Q(enrolled_at__gte=group.since)
+        if group.until is not None:
+            if run.starts_at and run.starts_at >= group.until:
+                continue
+            began &= Q(enrolled_at__lt=group.until)
+        done = Completion.objects.filter(enrolment=OuterRef("pk"), activity__in=group.required).order_by()
+        counted = Subquery(done.values("enrolment").annotate(number=Count("pk")).values("number"))
+        found |= began & Q(LessThan(Coalesce(counted, 0), len(group.required)))
+    return found

@@ -5,7 +5,7 @@ What she shows of her own accord is the exception: a try-out with `shown_at`.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -17,14 +17,16 @@ from django.http import Http404, HttpRequest
 from accounts.models import User
 from courses.catalogue.guiding import GuidedRun
 from courses.catalogue.outline import ModuleEntry, UnitEntry
-from courses.desk.concerns import concerns_in
+from courses.desk.concerns import last_active, takes_part
 from courses.desk.models import FollowUp
-from courses.desk.signals import Signal
+from courses.desk.signals import Signal, signals
 from courses.enrolment.models import Enrolment, EnrolmentEvent, EnrolmentStatus
 from courses.learning.activities.registry import activity_types
 from courses.learning.measuring import yardstick_of
 from courses.learning.models import Activity, AttemptGrant, Completion, QuizAttempt
 from courses.learning.standings import Standing
+from courses.sessions.models import Attendance
+from courses.sessions.selectors import marked_of, missed_by
 
 _ACTIVITY = ("pk", "unit_key", "block_id", "kind", "title", "definition__attempts")
 
@@ -73,6 +75,8 @@ class ModuleDone:
 
     entry: ModuleEntry
     units: Sequence[UnitDone]
+    is_next: bool = False
+    """Whether it is the first with a step left."""
 
     @property
     def done(self) -> int:
@@ -92,6 +96,8 @@ class PersonScreen:
     follow_ups: Sequence[FollowUp]
     grants: Sequence[AttemptGrant]
     events: Sequence[EnrolmentEvent]
+    presence: Sequence[Attendance]
+    """What was marked at each session."""
     may_be_extended: bool
 
     @property
@@ -138,7 +144,6 @@ def person_screen(guided: GuidedRun, place: Enrolment, request: HttpRequest, *, 
     yardstick = yardstick_of(guided.run, request)
     finished = place.status == EnrolmentStatus.FINISHED
     standing = yardstick.standing(set(done), place.began_at, finished=finished)
-    concern = concerns_in(guided.run, yardstick, at=at, only=place).get(place.pk)
     grants = list(
         AttemptGrant.objects.filter(enrolment=place).select_related("activity", "by").order_by("at")
     )
@@ -147,12 +152,20 @@ def person_screen(guided: GuidedRun, place: Enrolment, request: HttpRequest, *, 
         place=place,
         standing=standing,
         modules=_modules(guided, place, done, grants, yardstick.required(place.began_at)),
-        signals=concern.signals(standing.open, at) if concern else (),
+        signals=_signals(place, standing, at),
         follow_ups=list(FollowUp.objects.filter(enrolment=place).select_related("by")),
         grants=grants,
         events=list(place.events.select_related("by")),
+        presence=marked_of(place),
         may_be_extended=_may_be_extended(place, at),
     )
+
+
+def _signals(place: Enrolment, standing: Standing, at: datetime) -> Sequence[Signal]:
+    if not takes_part(place, at):
+        return ()
+    missed_at = missed_by(place.user, at).get(place.pk)
+    return signals(last_active=last_active(place), open_steps=standing.open, missed_at=missed_at, at=at)
 
 
 def _may_be_extended(place: Enrolment, at: datetime) -> bool:
@@ -185,10 +198,16 @@ def _modules(
         )
 
     rows = _activities([unit.key for unit in guided.outline])
-    return [
+    return _opened_at_the_next(
         ModuleDone(module, [UnitDone(unit, [shown(row) for row in rows[unit.key]]) for unit in module.units])
         for module in guided.outline.modules
-    ]
+    )
+
+
+def _opened_at_the_next(modules: Iterable[ModuleDone]) -> list[ModuleDone]:
+    every = list(modules)
+    upcoming = next((module for module in every if module.done < len(module.units)), None)
+    return [replace(module, is_next=module is upcoming) for module in every]
 
 
 def _tried(place: Enrolment) -> Mapping[int, int]:

@@ -1,29 +1,32 @@
 """The page of a run's participants: who takes part, how far each is, who can use help.
 
-The queries do not grow with the number of people: places are counted and ordered by the database, and
-what they did is read for those alone who are shown.
+The queries do not grow with the number of people: places are counted, ordered and judged by the database,
+and what they did is read for those alone who are shown.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from accounts.models import User
+from core.spoken import days_ago
 from courses.catalogue.guiding import GuidedRun
 from courses.desk.asking import DONE, EVERYONE, HELP, NAME, NEW, ORDERS, PROGRESS, SHOWN, Asked
-from courses.desk.concerns import Concern, concerns_in
+from courses.desk.concerns import concerned, last_active, most_urgent, takes_part
 from courses.desk.models import FollowUp
-from courses.desk.signals import Signal
+from courses.desk.signals import Signal, signals
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.learning.measuring import completed_by, yardstick_of
 from courses.learning.standings import Standing, Yardstick
+from courses.sessions.selectors import missed_without_word
 
 PER_PAGE = 50
 #: How many of those who can use help stand at the top; the list below shows them all.
@@ -31,28 +34,32 @@ HELPED_FIRST = 6
 
 NOT_BEGUN = Q(last_seen_at=None) & ~Q(status=EnrolmentStatus.FINISHED)
 FINISHED = Q(status=EnrolmentStatus.FINISHED)
+_FIELDS = ("pk", "status", "enrolled_at", "last_seen_at", "ends_at")
+_PERSON = ("user__display_name", "user__public_id")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Participant:
     """Someone in the list."""
 
-    place: Enrolment
+    id: int
+    """Of her place."""
+    name: str
+    public_id: str
+    url: str
     standing: Standing
     modules: tuple[tuple[int, int, str], ...]
     """Of each module: steps done, steps there are, what it is called."""
+    last_seen: str
+    """When she was here last, in words."""
     signals: tuple[Signal, ...] = ()
+    mark: str = ""
+    """Why she stands among those who can use help, in a word or two."""
     follow_ups: Sequence[FollowUp] = ()
 
-    @property
-    def user(self) -> User:
-        """Who it is."""
-        return self.place.user
-
-    @property
-    def mark(self) -> str:
-        """Why she stands among those who can use help, in a word or two."""
-        return self.signals[0].mark if self.signals else ""
+    def get_full_name(self) -> str:
+        """Return the name others see, as a person does."""
+        return self.name
 
 
 @dataclass(frozen=True)
@@ -93,111 +100,124 @@ class RosterScreen:
         return self.asked.address(show=HELP)
 
 
-class _Roster:
-    """Reads what the page shows."""
-
-    def __init__(self, guided: GuidedRun, asked: Asked, request: HttpRequest, at: datetime) -> None:
-        self.guided, self.asked, self.at = guided, asked, at
-        self.run = guided.run
-        self.yardstick: Yardstick = yardstick_of(self.run, request)
-        outline = guided.outline
-        self.titles = tuple(module.title for module in outline.modules) if outline else ()
-        self.concerns: Mapping[int, Concern] = concerns_in(self.run, self.yardstick, at=at)
-        self.everyone = Enrolment.objects.current().filter(run=self.run)
-
-    @cached_property
-    def counts(self) -> dict[str, int]:
-        """How many each choice shows."""
-        told = self.everyone.aggregate(
-            everyone=Count("pk"), new=Count("pk", filter=NOT_BEGUN), done=Count("pk", filter=FINISHED)
-        )
-        return {EVERYONE: told["everyone"], HELP: len(self.concerns), NEW: told["new"], DONE: told["done"]}
-
-    @cached_property
-    def follow_ups(self) -> Mapping[int, list[FollowUp]]:
-        """What was noted, by place, the latest last."""
-        noted: defaultdict[int, list[FollowUp]] = defaultdict(list)
-        for note in FollowUp.objects.filter(enrolment__run=self.run).select_related("by"):
-            noted[note.enrolment_id].append(note)
-        return noted
-
-    def helped_first(self) -> list[int]:
-        """Those who stand at the top: nobody wrote to them yet, a session missed, the longest quiet."""
-
-        def urgency(concern: Concern) -> tuple[bool, bool, datetime]:
-            is_noted = concern.enrolment_id in self.follow_ups
-            return is_noted, concern.missed_at is None, concern.last_active
-
-        return [each.enrolment_id for each in sorted(self.concerns.values(), key=urgency)[:HELPED_FIRST]]
-
-    def on_page(self, page: Page[int]) -> list[Enrolment]:
-        """The people of one page of the list, in order."""
-        narrowed = {
-            EVERYONE: Q(),
-            HELP: Q(pk__in=self.concerns),
-            NEW: NOT_BEGUN,
-            DONE: FINISHED,
-        }[self.asked.show]
-        first = max(page.start_index() - 1, 0)
-        return list(
-            self._with_people(self._ordered(self.everyone.filter(narrowed)))[first : page.end_index()]
-        )
-
-    def of_ids(self, ids: Sequence[int], known: Iterable[Enrolment]) -> list[Enrolment]:
-        """These places in this order; no query when all are known already."""
-        places = {place.pk: place for place in known}
-        missing = [pk for pk in ids if pk not in places]
-        if missing:
-            places |= {place.pk: place for place in self._with_people(self.everyone.filter(pk__in=missing))}
-        return [places[pk] for pk in ids]
-
-    def participants(self, places: Collection[Enrolment], done: Mapping[int, set[int]]) -> list[Participant]:
-        """Each of these with how far she is."""
-        return [self._participant(place, done.get(place.pk, set())) for place in places]
-
-    def _participant(self, place: Enrolment, done: set[int]) -> Participant:
-        place.run = self.run
-        finished = place.status == EnrolmentStatus.FINISHED
-        standing = self.yardstick.standing(done, place.began_at, finished=finished)
-        concern = self.concerns.get(place.pk)
-        return Participant(
-            place=place,
-            standing=standing,
-            modules=tuple(
-                (behind, total, title)
-                for (behind, total), title in zip(standing.modules, self.titles, strict=False)
-            ),
-            signals=concern.signals(standing.open, self.at) if concern else (),
-            follow_ups=self.follow_ups.get(place.pk, ()),
-        )
-
-    def _ordered(self, places: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
-        if self.asked.order == NAME:
-            return places.order_by(Lower("user__display_name"), "pk")
-        if self.asked.order == PROGRESS:
-            required = Q(completions__activity__in=self.yardstick.required(self.at))
-            done = Count("completions", filter=required)
-            return places.annotate(done=done).order_by("done", F("last_seen_at").asc(nulls_first=True), "pk")
-        return places.order_by(F("last_seen_at").asc(nulls_first=True), "pk")
-
-    @staticmethod
-    def _with_people(places: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
-        return places.select_related("user").defer("user__password")
-
-
 def roster(guided: GuidedRun, asked: Asked, request: HttpRequest, *, at: datetime) -> RosterScreen:
     """Return the participants of a run as they were asked for, and who of them can use help."""
-    reading = _Roster(guided, asked, request, at)
-    page = Paginator(range(reading.counts[asked.show]), PER_PAGE).get_page(asked.page)
-    listed = reading.on_page(page)
-    helped = reading.of_ids(reading.helped_first(), listed)
-    done = completed_by({place.pk for place in (*listed, *helped)})
+    run, yardstick = guided.run, yardstick_of(guided.run, request)
+    missed = {pk: session.starts_at for pk, session in missed_without_word([run.pk], at).items()}
+    in_need = concerned(run, yardstick, missed=missed, at=at)
+    urgent, number = most_urgent(in_need, missed, HELPED_FIRST)
+    everyone = Enrolment.objects.current().filter(run=run)
+    counts = {**_counts(everyone), HELP: number}
+    page = Paginator(range(counts[asked.show]), PER_PAGE).get_page(asked.page)
+    chosen = _narrowed(everyone, in_need, asked.show)
+    listed = _rows(_ordered(chosen, asked.order, yardstick, at), page)
+    helped = _of_ids(everyone, urgent, listed)
+    showing = _Showing(guided, yardstick, missed, _notes(urgent), at)
+    done = completed_by({row[0] for row in (*listed, *helped)})
     return RosterScreen(
         guided=guided,
         asked=asked,
-        counts=reading.counts,
-        helped=reading.participants(helped, done),
-        people=reading.participants(listed, done),
+        counts=counts,
+        helped=[showing.participant(row, done) for row in helped],
+        people=[showing.participant(row, done) for row in listed],
         page=page,
-        module_titles=reading.titles,
+        module_titles=showing.titles,
     )
+
+
+class _Showing:
+    """Turns rows into people as the page shows them."""
+
+    def __init__(
+        self,
+        guided: GuidedRun,
+        yardstick: Yardstick,
+        missed: Mapping[int, datetime],
+        notes: Mapping[int, Sequence[FollowUp]],
+        at: datetime,
+    ) -> None:
+        self._run, self._yardstick, self._at = guided.run, yardstick, at
+        self._missed, self._notes = missed, notes
+        self.titles = tuple(module.title for module in guided.outline.modules) if guided.outline else ()
+        self._before = reverse("courses:run-person", args=[guided.run.pk, 0]).removesuffix("0/")
+
+    def participant(self, row: tuple[Any, ...], done: Mapping[int, set[int]]) -> Participant:
+        pk, status, enrolled_at, last_seen_at, ends_at, name, public_id = row
+        place = Enrolment(
+            pk=pk, status=status, enrolled_at=enrolled_at, last_seen_at=last_seen_at, ends_at=ends_at
+        )
+        place.run = self._run
+        finished = status == EnrolmentStatus.FINISHED
+        standing = self._yardstick.standing(done.get(pk, frozenset()), place.began_at, finished=finished)
+        found = self._signals(place, standing.open)
+        return Participant(
+            id=pk,
+            name=name or _("someone without a name"),
+            public_id=public_id,
+            url=f"{self._before}{pk}/",
+            standing=standing,
+            modules=tuple((*part, title) for part, title in zip(standing.modules, self.titles, strict=False)),
+            last_seen=days_ago(last_seen_at) if last_seen_at else _("not begun yet"),
+            signals=found,
+            mark=found[0].mark if found else "",
+            follow_ups=self._notes.get(pk, ()),
+        )
+
+    def _signals(self, place: Enrolment, open_steps: int) -> tuple[Signal, ...]:
+        if not takes_part(place, self._at):
+            return ()
+        return signals(
+            last_active=last_active(place),
+            open_steps=open_steps,
+            missed_at=self._missed.get(place.pk),
+            at=self._at,
+        )
+
+
+def _counts(everyone: QuerySet[Enrolment]) -> dict[str, int]:
+    told = everyone.aggregate(
+        everyone=Count("pk"), new=Count("pk", filter=NOT_BEGUN), done=Count("pk", filter=FINISHED)
+    )
+    return {EVERYONE: told["everyone"], NEW: told["new"], DONE: told["done"]}
+
+
+def _narrowed(everyone: QuerySet[Enrolment], in_need: QuerySet[Enrolment], show: str) -> QuerySet[Enrolment]:
+    if show == HELP:
+        return in_need
+    return everyone.filter({NEW: NOT_BEGUN, DONE: FINISHED}.get(show, Q()))
+
+
+def _ordered(
+    places: QuerySet[Enrolment], order: str, yardstick: Yardstick, at: datetime
+) -> QuerySet[Enrolment]:
+    longest_ago = F("last_seen_at").asc(nulls_first=True)
+    if order == NAME:
+        return places.order_by(Lower("user__display_name"), "pk")
+    if order == PROGRESS:
+        required = Q(completions__activity__in=yardstick.required(at))
+        return places.annotate(done=Count("completions", filter=required)).order_by("done", longest_ago, "pk")
+    return places.order_by(longest_ago, "pk")
+
+
+def _rows(places: QuerySet[Enrolment], page: Page[int]) -> list[tuple[Any, ...]]:
+    first = max(page.start_index() - 1, 0)
+    return list(places.values_list(*_FIELDS, *_PERSON)[first : page.end_index()])
+
+
+def _of_ids(
+    everyone: QuerySet[Enrolment], ids: Collection[int], known: Iterable[tuple[Any, ...]]
+) -> list[tuple[Any, ...]]:
+    """Return the rows of these places in this order; no query when all are known already."""
+    rows = {row[0]: row for row in known}
+    if missing := [pk for pk in ids if pk not in rows]:
+        rows |= {row[0]: row for row in everyone.filter(pk__in=missing).values_list(*_FIELDS, *_PERSON)}
+    return [rows[pk] for pk in ids]
+
+
+def _notes(places: Collection[int]) -> Mapping[int, list[FollowUp]]:
+    """Return what was noted about these people, the latest last."""
+    noted: defaultdict[int, list[FollowUp]] = defaultdict(list)
+    if places:
+        for note in FollowUp.objects.filter(enrolment__in=places).select_related("by"):
+            noted[note.enrolment_id].append(note)
+    return noted

@@ -8,6 +8,7 @@ from courses.desk import correspondence_urls, person_views, views
 urlpatterns: list[URLPattern] = [
     path(_("guiding/"), views.guided_runs, name="guided-runs"),
     path(_("guiding/<int:run_id>/"), views.run_participants, name="run-participants"),
+    path(_("guiding/<int:run_id>/insight/"), views.run_insight, name="run-insight"),
     path(_("guiding/<int:run_id>/close/"), views.run_close, name="run-close"),
     path(_("guiding/<int:run_id>/people/<int:enrolment_id>/"), person_views.run_person, name="run-person"),
     path(

@@ -12,9 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
+from core.views import render as render_part
 from courses.catalogue.guiding import guided_run
 from courses.catalogue.services import close_run
 from courses.desk.asking import Asked
+from courses.desk.difficulties import insight_screen
 from courses.desk.my_runs import my_runs
 from courses.desk.roster import roster
 
@@ -41,6 +43,18 @@ def run_participants(request: HttpRequest, run_id: int) -> HttpResponse:
     guided = guided_run(request, run_id, at=at)
     screen = roster(guided, Asked.from_address(request.GET), request, at=at)
     return render(request, "courses/desk/run_participants.html", {"guided": guided, "screen": screen})
+
+
+@never_cache
+@login_required
+@require_safe
+def run_insight(request: HttpRequest, run_id: int) -> HttpResponse:
+    """Show what stayed difficult, question by question; the page of the run asks for the short of it."""
+    screen = insight_screen(guided_run(request, run_id))
+    context = {"guided": screen.guided, "screen": screen}
+    return render_part(
+        request, "courses/desk/run_insight.html", context, fragment="courses/desk/_hardest.html"
+    )
 
 
 @never_cache

@@ -1,12 +1,11 @@
-"""The yardstick of each run, kept in process, and what many learners did to be held beside it.
+"""The yardstick of each course, kept in process, and what many learners did to be held beside it.
 
 A yardstick follows the page index as the tasks do. What learners did is read at every request.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
-from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -24,14 +23,17 @@ _kept: Kept[Yardstick] = Kept(most=300)
 
 
 def yardstick_of(run: CourseRun, request: HttpRequest | None = None) -> Yardstick:
-    """Return what the course asks in this run, module by module as its outline has them."""
+    """Return what the course asks in this run, module by module as its outline has them.
+
+    One query where the course has meetings: which of them have a date in the run.
+    """
     tasks = tasks_in_runs([run], request)[run.pk]
-    laid = partial(_lay, run.course_key, tasks, request)
-    return _kept.get(page_index(request), (run.course_key, tasks), laid)
+    dated = frozenset(task.id for task in tasks if task.is_meeting and task.required)
+    return _kept.get(page_index(request), (run.course_key, dated), partial(_lay, run, tasks, request))
 
 
-def _lay(course_key: UUID, tasks: tuple[Task, ...], request: HttpRequest | None) -> Yardstick:
-    outline = course_outline(course_key, settings.LANGUAGE_CODE, request)
+def _lay(run: CourseRun, tasks: Iterable[Task], request: HttpRequest | None) -> Yardstick:
+    outline = course_outline(run.course_key, settings.LANGUAGE_CODE, request)
     modules = [[unit.key for unit in module.units] for module in outline.modules] if outline else []
     return Yardstick(modules, tasks)
 

@@ -8,7 +8,8 @@ same two changes of the course.
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from itertools import pairwise
 from uuid import UUID
 
 from courses.learning.progress import Task
@@ -39,6 +40,15 @@ class Standing:
         return self.total - self.done
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Those who began between two changes of the course, and what is required of them."""
+
+    since: datetime | None
+    until: datetime | None
+    required: frozenset[int]
+
+
 class Yardstick:
     """What a course asks, ready to be held beside what each of many learners did.
 
@@ -64,6 +74,12 @@ class Yardstick:
     def required(self, since: datetime) -> frozenset[int]:
         """Return every activity that is required of someone who began at that moment."""
         return frozenset().union(*(needed for module in self.bound(since) for needed in module))
+
+    def groups(self) -> list[Group]:
+        """Return every group of people of whom the same is required, the earliest first."""
+        edges = [None, *self._changes, None]
+        beginning = datetime.min.replace(tzinfo=UTC)
+        return [Group(since, until, self.required(since or beginning)) for since, until in pairwise(edges)]
 
     def standing(self, completed: Collection[int], since: datetime, *, finished: bool = False) -> Standing:
         """Return where someone stands who completed these activities; who finished has nothing left."""

@@ -172,14 +172,31 @@ def missed_without_word(run_ids: Collection[int], at: datetime) -> Mapping[int, 
 
     One query. Who came to a later session, or sent word, is not among them.
     """
+    missed = _last_missed(at).filter(session__run__in=run_ids)
+    return {each.enrolment_id: each.session for each in missed.select_related("session")}
+
+
+def missed_by(user: Any, at: datetime) -> Mapping[int, datetime]:
+    """Return when the session was that this person missed without word, by her place; one query."""
+    return dict(_MISSED_BY.rows(user=user.pk, at=at))
+
+
+def _last_missed(at: Any) -> models.QuerySet[Attendance]:
     last = (
         Attendance.objects.filter(enrolment=OuterRef("enrolment"), session__cancelled_at=None)
         .filter(session__starts_at__lte=at)
         .order_by("-session__starts_at", "-session_id")
     )
-    missed = Attendance.objects.filter(session__run__in=run_ids, presence=Presence.ABSENT)
-    found = missed.filter(session=Subquery(last.values("session")[:1])).select_related("session")
-    return {each.enrolment_id: each.session for each in found}
+    missed = Attendance.objects.filter(presence=Presence.ABSENT)
+    return missed.filter(session=Subquery(last.values("session")[:1]))
+
+
+def _missed_by(user: Any, at: Any) -> models.QuerySet[Attendance, Any]:
+    hers = _last_missed(at).filter(enrolment__user=user)
+    return hers.values_list("enrolment_id", "session__starts_at")
+
+
+_MISSED_BY = Prepared(_missed_by, user=models.BigIntegerField(), at=models.DateTimeField())
 
 
 def presence_in_run(run: CourseRun) -> Mapping[int, Mapping[int, Presence]]:

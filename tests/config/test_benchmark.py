@@ -46,6 +46,14 @@ def test_each_type_of_page_answers_the_learner(client):
     assert set(answers.values()) == {200}, answers
 
 
+def test_the_trainer_sees_who_takes_part_in_the_run_of_all_learners(client):
+    load()
+    found = addresses(TINY)
+    client.cookies[found["session"]["name"]] = found["trainer"]["session"]
+    for address in found["trainer"]["pages"].values():
+        assert client.get(address).status_code == 200
+
+
 def test_the_login_signs_in(client):
     load()
     login = addresses(TINY)["login"]
@@ -108,7 +116,7 @@ def test_the_command_prints_one_json_object(monkeypatch):
     out = StringIO()
     call_command("load_benchmark", "--json", stdout=out, stderr=StringIO())
     told = json.loads(out.getvalue())
-    assert set(told) == {"scale", "holds", "login", "session", "pages", "quiz_answer"}
+    assert set(told) == {"scale", "holds", "login", "session", "trainer", "pages", "quiz_answer"}
     assert told["pages"]["front_page"] == "/nl/"
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, Self
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -123,6 +124,22 @@ class Match(QuizQuestion):
             for left, right in self.pairs.items()
         ]
 
+    def mistakes(self, given: Any) -> list[str]:
+        """Return what was put beside the wrong thing."""
+        places = given if isinstance(given, Mapping) else {}
+        put = ((left, places.get(left)) for left in self.pairs)
+        return [
+            f"{left} {option}"
+            for left, option in put
+            if option in self.choices and option != self.pairs[left]
+        ]
+
+    def mistake_in_words(self, words: Words, mistake: str) -> str:
+        """Return both sides."""
+        left, _space, option = mistake.partition(" ")
+        sides = words.get("pairs", {}).get(left), words.get("options", {}).get(option)
+        return " – ".join(map(str, sides)) if all(sides) else ""
+
 
 class Order(QuizQuestion):
     """Each item has its place in a row."""
@@ -195,6 +212,18 @@ class Order(QuizQuestion):
             )
             for item, right in zip(placed, self.right, strict=False)
         ]
+
+    def mistakes(self, given: Any) -> list[str]:
+        """Return each item that stands where another belongs, with its place."""
+        placed = [str(item) for item in given] if self.is_answered(given) else []
+        wrong = ((item, place) for place, item in enumerate(placed, 1) if item != self.right[place - 1])
+        return [f"{item} {place}" for item, place in wrong]
+
+    def mistake_in_words(self, words: Words, mistake: str) -> str:
+        """Return the item with the place it was given."""
+        item, _space, place = mistake.partition(" ")
+        text = words.get("items", {}).get(item)
+        return gettext("{item}, in place {place}").format(item=text, place=place) if text else ""
 
     def _places(self) -> list[str]:
         return [str(place) for place in range(1, len(self.right) + 1)]

@@ -100,6 +100,17 @@ class QuizQuestion(Question):
         """Return what the editors say about the answer, besides what they say about the question."""
         return []
 
+    def mistakes(self, given: Any) -> list[str]:
+        """Return what is wrong in an answer, each mistake the same for whoever makes it.
+
+        What was left out is no mistake of its own, and an odd answer holds none.
+        """
+        raise NotImplementedError
+
+    def mistake_in_words(self, words: Words, mistake: str) -> str:
+        """Return a mistake as people read it; nothing when the question has it no longer."""
+        raise NotImplementedError
+
 
 def read_each(data: QueryDict, name: str, ids: Iterable[str], known: Collection[str]) -> dict[str, str]:
     """Return what a form gives each of these, where that is known."""

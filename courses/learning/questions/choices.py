@@ -140,6 +140,15 @@ class Single(QuizQuestion):
         choices = words.get("choices", {})
         return [choices[id_]["feedback"] for id_ in _chosen(given) if id_ in choices]
 
+    def mistakes(self, given: Any) -> list[str]:
+        """Return the wrong choices."""
+        chosen = dict.fromkeys(map(str, _chosen(given)))
+        return [id_ for id_ in chosen if id_ in self.choices and id_ not in self.right]
+
+    def mistake_in_words(self, words: Words, mistake: str) -> str:
+        """Return what the choice says."""
+        return str(words.get("choices", {}).get(mistake, {}).get("text", ""))
+
 
 class TrueFalse(Single):
     """A statement is true or false."""

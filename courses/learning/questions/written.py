@@ -59,6 +59,15 @@ class _WrittenQuestion(QuizQuestion):
         """Return what is right, if that is something else."""
         raise NotImplementedError
 
+    def mistakes(self, given: Any) -> list[str]:
+        """Return what was typed, without capitals and spare spaces, unless it is right."""
+        text = " ".join(given.split()).casefold() if isinstance(given, str) else ""
+        return [text] if text and self.share(given) == 0 else []
+
+    def mistake_in_words(self, words: Words, mistake: str) -> str:
+        """Return what was typed."""
+        return mistake
+
 
 class FillIn(_WrittenQuestion):
     """One of the accepted words."""

@@ -46,7 +46,7 @@ def page(client: Client, edition, address: str = "") -> str:
 def names(html: str) -> list[str]:
     """Return who stands in the table, in order."""
     table = html.partition('<table class="table roster"')[2].partition("</table>")[0]
-    return [part.partition("</b>")[0] for part in table.split("<span><b>")[1:]]
+    return [part.partition(">")[2].partition("</b>")[0] for part in table.split("<span><b ")[1:]]
 
 
 def missed(edition, place, *, presence=Presence.ABSENT):

@@ -1,0 +1,77 @@
+"""The person concerned reads what her trainers read, and what they noted about her."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from courses.catalogue.services import close_run
+from courses.desk.models import FollowUp
+from courses.desk.services import forget_follow_ups, note_follow_up
+from tests.support.courses import course
+from tests.support.guiding import guided, participant, trainer
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+SENTENCE = "Deed 15 dagen niets, en er staan nog 2 stappen open."
+
+
+@pytest.fixture
+def place():
+    made = course(outline=[("Kijken", ["Een", "Twee"])])
+    return participant(guided(made, trainer(name="Trainer T.")), seen=15 * DAY)
+
+
+def read_by(user, address: str) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.get(address).content.decode()
+
+
+def noted(place, text="Gebeld: ziek."):
+    guide = place.run.staff.get().user
+    return note_follow_up(enrolment=place, text=text, form_key=uuid4(), by=guide, at=timezone.now())
+
+
+def test_she_reads_the_same_sentence_and_the_notes_word_for_word(place):
+    noted(place, "Gebeld: <ziek> tot maandag.")
+    own = read_by(place.user, "/nl/mijn-leren/")
+    trainers = read_by(place.run.staff.get().user, f"/nl/begeleiden/{place.run_id}/")
+    for html in (own, trainers):
+        assert SENTENCE in html
+        assert "Gebeld: &lt;ziek&gt; tot maandag." in html
+
+
+def test_nobody_else_reads_them(place):
+    noted(place)
+    colleague = participant(place.run, seen=DAY)
+    assert "Gebeld" not in read_by(colleague.user, "/nl/mijn-leren/")
+
+
+def test_notes_are_hers_to_take_along_and_go_with_her_account(place):
+    from accounts.registries import personal_data
+
+    note = noted(place)
+    part = personal_data["guiding"]
+    assert [each["tekst"] for each in part.export(place.user)] == ["Gebeld: ziek."]
+    assert part.keeps(note.by)
+    part.erase(note.by)
+    assert FollowUp.objects.get().by is None
+    part.erase(place.user)
+    assert not FollowUp.objects.exists()
+
+
+@pytest.mark.parametrize(("days", "left"), [(29, 1), (30, 0)])
+def test_notes_are_forgotten_thirty_days_after_the_run(place, days, left):
+    noted(place)
+    forget_follow_ups(at=place.run.ends_at + days * DAY)
+    assert FollowUp.objects.count() == left
+
+
+def test_notes_are_forgotten_thirty_days_after_a_run_was_closed(place):
+    noted(place)
+    close_run(run=place.run, by=None, at=timezone.now())
+    forget_follow_ups(at=timezone.now() + 30 * DAY)
+    assert not FollowUp.objects.exists()
