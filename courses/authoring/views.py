@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,7 +29,7 @@ def course_begin(request: HttpRequest) -> HttpResponse:
     by = _person(request)
     if not may_begin(by):
         raise PermissionDenied
-    form = BeginForm(request.POST or None)
+    form = BeginForm(_sent(request))
     if form.is_valid():
         try:
             course = begin_course(by=by, at=timezone.now(), **form.cleaned_data)
@@ -51,7 +51,7 @@ def course_copy(request: HttpRequest, page_id: int) -> HttpResponse:
     by, course = _person(request), CoursePage.objects.filter(pk=page_id, alias_of=None).first()
     if course is None or not may_edit_course(by, course.course_key):
         raise Http404
-    form = CopyForm(request.POST or None, initial={"title": _("%(title)s (copy)") % {"title": course.title}})
+    form = CopyForm(_sent(request), initial={"title": _("%(title)s (copy)") % {"title": course.title}})
     if form.is_valid():
         try:
             copied = copy_as_own(course=course, by=by, at=timezone.now(), **form.cleaned_data)
@@ -62,6 +62,11 @@ def course_copy(request: HttpRequest, page_id: int) -> HttpResponse:
             return redirect("wagtailadmin_explore", copied.pk)
     heading = _("Copy “%(title)s”") % {"title": course.title}
     return _form(request, form, heading=heading, button=_("Copy"))
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, an empty form too; None while a page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def _form(request: HttpRequest, form: Any, **words: str) -> HttpResponse:
