@@ -50,7 +50,7 @@ class BeginItem(MenuItem):
 def begin_a_course() -> MenuItem:
     """Lead from the menu to a new course."""
     return BeginItem(
-        gettext_lazy("Begin a course"), reverse("course-begin"), icon_name="doc-full", name="begin", order=205
+        gettext_lazy("New course"), reverse("course-begin"), icon_name="doc-full", name="begin", order=205
     )
 
 
