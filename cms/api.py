@@ -22,9 +22,11 @@ from cms.registries import (
 from cms.rendering import as_part_of, render_body
 from cms.review.hands import NOT_WORDS
 from cms.review.selectors import editors, hands_of
+from cms.selectors import ArticleCard, stories_about
 
 __all__ = [
     "NOT_WORDS",
+    "ArticleCard",
     "Finding",
     "HomeSection",
     "MenuItem",
@@ -53,5 +55,6 @@ __all__ = [
     "register_publish_check",
     "register_sitemap_rule",
     "render_body",
+    "stories_about",
     "top_blocks",
 ]

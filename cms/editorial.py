@@ -12,10 +12,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from cms.article_kinds import ArticleKind
 from cms.base_page import BasePage
-from cms.blocks import BodyBlock, SourcesBlock
+from cms.blocks import BodyBlock, RelatedBlock, SourcesBlock
 from cms.facts import article_facts, site_facts
 from cms.fields import BodyField
-from cms.selectors import article_list, front_page, related_articles
+from cms.selectors import article_list, belonging_with, front_page, related_articles
 
 
 class HomePage(BasePage):
@@ -87,6 +87,12 @@ class ArticlePage(BasePage):
     )
     body = BodyField(BodyBlock(), blank=True, verbose_name=_("text"))
     sources = BodyField(SourcesBlock(), blank=True, verbose_name=_("sources"))
+    related = BodyField(
+        RelatedBlock(),
+        blank=True,
+        verbose_name=_("belongs with"),
+        help_text=_("Courses or stories. A course shows the stories that belong with it."),
+    )
     tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
 
     content_panels = [
@@ -95,6 +101,7 @@ class ArticlePage(BasePage):
         FieldPanel("byline"),
         FieldPanel("body"),
         FieldPanel("sources"),
+        FieldPanel("related"),
         FieldPanel("tags"),
     ]
     parent_page_types = ["cms.ArticleIndexPage"]
@@ -111,6 +118,7 @@ class ArticlePage(BasePage):
             "tags": [tag.name for tag in self.tags.all()],
             "facts": article_facts(self, url=request.path),
             "related": related_articles(request, self.pk),
+            "belongs_with": belonging_with(request, self.related),
         }
 
 

@@ -21,7 +21,7 @@ from core import versions
 ARTICLE = "cms.articlepage"
 ARTICLE_INDEX = "cms.articleindexpage"
 PLAIN = "cms.plainpage"
-ARTICLE_FIELDS = ("summary", "kind", "minutes", "first_published_at")
+ARTICLE_FIELDS = ("summary", "kind", "minutes", "first_published_at", "related")
 PER_PAGE = 20
 IN_HERO = 9
 """Bands up to this order stand in the hero, such as a search box."""
@@ -129,6 +129,26 @@ def related_articles(request: HttpRequest, page_id: int) -> list[ArticleCard]:
     if here is not None:
         others.sort(key=lambda card: card.kind != here.extra["kind"])
     return others[:3]
+
+
+def belonging_with(request: HttpRequest, related: Any) -> list[PageEntry]:
+    """Return the public pages that a story was said to belong with, in the reader's language."""
+    index = page_index(request)
+    chosen = [index.by_id(number) for number in chosen_pages(related)]
+    return [index.by_key(page.translation_key, language()) or page for page in chosen if page]
+
+
+def stories_about(request: HttpRequest, entry: PageEntry) -> list[ArticleCard]:
+    """Return the stories that were said to belong with this page, in whichever language it was chosen."""
+    family = {page.id for page in page_index(request).with_key(entry.translation_key)}
+    cards = article_cards(request)
+    return [card for card in cards if family.intersection(chosen_pages(card.entry.extra["related"]))]
+
+
+def chosen_pages(related: Any) -> list[int]:
+    """Return the ids of the pages chosen in a stream of them, without reading the pages."""
+    raw = getattr(related, "raw_data", related) or ()
+    return [int(item["value"]) for item in raw if item.get("value")]
 
 
 def menu_links(request: HttpRequest) -> list[MenuLink]:

@@ -6,7 +6,7 @@ fills at each request; every other block is rendered once, at publication, in th
 therefore never shows anything that depends on the reader.
 """
 
-from cms.blocks.body import BodyBlock, NestedBlock, SourcesBlock
+from cms.blocks.body import BodyBlock, NestedBlock, RelatedBlock, SourcesBlock
 from cms.blocks.exact import CodeBlock, FormulaBlock
 from cms.blocks.media import AudioBlock, FileBlock, GalleryBlock, PictureBlock, VideoBlock, video_mistakes
 from cms.blocks.tables import TableBlock
@@ -25,6 +25,7 @@ __all__ = [
     "NestedBlock",
     "PictureBlock",
     "QuotationBlock",
+    "RelatedBlock",
     "SourcesBlock",
     "TableBlock",
     "TextBlock",

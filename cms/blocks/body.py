@@ -62,6 +62,15 @@ class BodyBlock(blocks.StreamBlock):
         required = False
 
 
+class RelatedBlock(blocks.StreamBlock):
+    """Pages that belong with this one; only those that everyone may read are shown."""
+
+    page = blocks.PageChooserBlock(label=_("Page"))
+
+    class Meta:
+        required = False
+
+
 class SourceBlock(blocks.StructBlock):
     """A publication that a text leans on."""
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from cms.api import PageEntry
+from cms.api import PageEntry, stories_about
 from core.views import render
 from courses.catalogue.pages import CoursePage
 from courses.enrolment.course_schema import course_schema
@@ -21,5 +21,6 @@ def course_draft(request: HttpRequest, page: CoursePage) -> HttpResponse:
 
 
 def _show(request: HttpRequest, screen: CourseScreen) -> HttpResponse:
-    data = course_schema(screen)
-    return render(request, "courses/catalogue/course.html", {"screen": screen, "data": data})
+    stories = stories_about(request, screen.entry)
+    context = {"screen": screen, "data": course_schema(screen), "stories": stories}
+    return render(request, "courses/catalogue/course.html", context)
