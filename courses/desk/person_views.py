@@ -25,6 +25,7 @@ from courses.desk.person import activity_in, kind_name, participant, person_scre
 from courses.desk.services import erase_follow_up, note_follow_up
 from courses.enrolment.services import extend_place
 from courses.learning.services import complete_for_learner, grant_attempts
+from courses.learning.shown_tryouts import shown_tryouts
 
 PAGE = ["GET", "HEAD", "POST"]
 SomeForm = TypeVar("SomeForm", bound=Form)
@@ -37,8 +38,13 @@ def run_person(request: HttpRequest, run_id: int, enrolment_id: int) -> HttpResp
     """Show what one participant did or not, and what was done for her."""
     at = timezone.now()
     guided = guided_run(request, run_id, at=at)
-    screen = person_screen(guided, participant(guided, enrolment_id), request, at=at)
-    return render(request, "courses/desk/run_person.html", {"guided": guided, "screen": screen})
+    place = participant(guided, enrolment_id)
+    context = {
+        "guided": guided,
+        "screen": person_screen(guided, place, request, at=at),
+        "tryouts": shown_tryouts(place),
+    }
+    return render(request, "courses/desk/run_person.html", context)
 
 
 @never_cache

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from courses.catalogue.services import staff_run
 from courses.learning.models import Attachment, Completion, Response
@@ -164,6 +165,22 @@ def test_her_file_is_handed_out_to_her_and_to_her_trainers_only_while_she_shows_
     assert theirs.get(address).status_code == 200
     save(tried, plan="Meten.")
     assert theirs.get(address).status_code == 404
+
+
+def test_her_trainers_read_what_she_shows_and_nothing_else(tried):
+    _block, _unit, place, _client = tried
+    trainer = person(role="trainer")
+    staff_run(run=place.run, users=[trainer], by=None)
+    theirs = Client()
+    theirs.force_login(trainer)
+    with translation.override("nl"):
+        address = reverse("courses:run-person", args=[place.run_id, place.pk])
+    save(tried, plan="Meten.", what_happened="Het lukte.", file=picture_file())
+    hidden = theirs.get(address).content.decode()
+    assert not any(words in hidden for words in ("Meten.", "Het lukte.", "bord.png"))
+    save(tried, plan="Meten.", what_happened="Het lukte.", shown="1")
+    shown = theirs.get(address).content.decode()
+    assert all(words in shown for words in ("Meten.", "Het lukte.", "bord.png"))
 
 
 def test_a_file_is_taken_away_with_its_content_and_what_is_typed_stays(
