@@ -1,4 +1,4 @@
-"""A school year as bars, one a month: where each stands and how high it is. Pure; no colour, no markup.
+"""A school year as bars, one a month: where each stands and how high it is. Pure; no colour.
 
 Measures are strings as a drawing wants them, whatever the language of the reader does with decimals.
 """
@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.dateformat import format as date_text
 from django.utils.formats import number_format
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,7 +22,10 @@ WIDTH, GROUND, TOP = 400, 160, 40
 FIRST, LAST = 34, 396
 """Between these stand the bars; what is left of them is for the figures of the lines."""
 WIDEST = 44
+NAMES = 182
+"""Where the names of the months stand."""
 FEWEST = 5
+LOOKS = {"attested": "", "declared": "told", "planned": "soft-bar"}
 LINES = 3
 STEPS = (1, 2, 5)
 
@@ -46,6 +52,14 @@ class Bar:
     is_now: bool
     month: Month
 
+    @property
+    def words(self) -> str:
+        """The figure above it, and the name of its month below."""
+        done, now = (' class="strong"' if strong else "" for strong in (self.month.done, self.is_now))
+        figure = f'<text{done} x="{self.middle}" y="{self.label_y}">{escape(self.label)}</text>'
+        name = escape(date_text(self.first_day, "b"))
+        return f'{figure if self.label else ""}<text{now} x="{self.middle}" y="{NAMES}">{name}</text>'
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -66,6 +80,23 @@ class Chart:
     has_attested: bool
     has_declared: bool
     has_planned: bool
+
+    @property
+    def drawing(self) -> SafeString:
+        """The lines, bars and figures; title and description stand beside them in words."""
+        grid = "".join(f"M0 {line.y}h{WIDTH}" for line in self.lines)
+        figures = "".join(
+            f'<text x="0" y="{each.label_y}">{escape(each.label)}</text>' for each in self.lines
+        )
+        bars = "".join(
+            f'<rect class="bar {LOOKS[piece.kind]}" x="{bar.x}" y="{piece.y}" width="{self.width}" '
+            f'height="{piece.height}" rx="3"/>'
+            for bar in self.bars
+            for piece in bar.pieces
+        )
+        words = "".join(bar.words for bar in self.bars)
+        drawn = f'<path class="grid-line" d="M0 {GROUND}h{WIDTH}{grid}"/>{figures}{bars}'
+        return mark_safe(f'{drawn}<g text-anchor="middle">{words}</g>')  # noqa: S308  escaped, or made here
 
     @property
     def months(self) -> list[Month]:
