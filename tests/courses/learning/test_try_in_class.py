@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from courses.catalogue.services import staff_run
 from courses.learning.models import Attachment, Completion, Response
+from courses.learning.own_data import LearningData
 from tests.support.accounts import person
 from tests.support.learning import (
     activity,
@@ -253,3 +254,14 @@ def test_nobody_is_asked_about_what_was_taken_out_or_is_over(tried):
     assert "Je wilde dit proberen" in asked(tried)
     type(place.run).objects.filter(pk=place.run.pk).update(closed_at=timezone.now())
     assert "Je wilde dit proberen" not in asked(tried)
+
+
+def test_her_data_tell_of_her_files_and_erasure_takes_them(tried, django_capture_on_commit_callbacks):
+    _block, _unit, place, _client = tried
+    save(tried, plan="Meten.", file=picture_file())
+    kept = Attachment.objects.get()
+    assert "bord.png" in str(LearningData().export(place.user))
+    with django_capture_on_commit_callbacks(execute=True):
+        LearningData().erase(place.user)
+    assert not Attachment.objects.exists()
+    assert not kept.file.storage.exists(kept.file.name)
