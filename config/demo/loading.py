@@ -9,6 +9,7 @@ from config.demo.keeping import load_keeping
 from config.demo.learners import load_learners
 from config.demo.meetings import load_sessions
 from config.demo.people import load_people
+from config.demo.reviewing import load_reviewing
 from config.demo.runs import load_runs
 from config.demo.site import load_articles, load_plain_pages, load_site_texts
 
@@ -33,3 +34,4 @@ def load_demo(*, at: datetime, say: Callable[[str], None]) -> None:
     load_learners(people, at=at)
     load_guiding(people, at=at)
     load_keeping(people, at=at)
+    load_reviewing(people)
