@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.roles import ADMINISTRATOR, EDITOR, MODERATOR, TRAINER, take_role
 from courses.catalogue.services import join_team, staff_run
+from courses.learning.activities.base import HandedIn
 from courses.learning.services import save_response
 from tests.support.accounts import person
 from tests.support.guiding import guided, participant, trainer
@@ -32,7 +33,9 @@ def place(lesson, writing):
     made, [unit] = lesson
     taken = participant(guided(made), seen=timedelta(days=1))
     task = activity(unit, writing)
-    save_response(enrolment=taken, activity=task, answer={"text": WRITTEN}, at=timezone.now())
+    save_response(
+        enrolment=taken, activity=task, handed=HandedIn(answer={"text": WRITTEN}), at=timezone.now()
+    )
     return taken
 
 
