@@ -27,7 +27,7 @@ def lay_review(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0003_authoring_editors_translate'),
+        ('cms', '0003_editors_translate'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0004_authoring_review'),
+        ('cms', '0004_review'),
     ]
 
     operations = [
