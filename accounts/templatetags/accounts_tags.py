@@ -7,7 +7,7 @@ from django import template
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from accounts.profiles.audiences import rings
 from accounts.profiles.avatars import hue, initials
@@ -22,10 +22,12 @@ def account_menu(context: template.Context) -> dict[str, Any]:
     """Show the way in to a visitor, and a small menu to someone signed in."""
     request = context.get("request")
     user = getattr(request, "user", AnonymousUser())
+    links = [link for link in account_links if link.is_for(user)]
     return {
         "request": request,
         "user": user,
-        "links": [link for link in account_links if link.is_for(user)],
+        "links": links,
+        "kept_as": " ".join([get_language() or "", *(link.url_name for link in links)]),
         "works_behind_scenes": has_any_role(user),
     }
 

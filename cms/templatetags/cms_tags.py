@@ -22,7 +22,8 @@ register = template.Library()
 def main_menu(context: RequestContext) -> dict[str, Any]:
     """Show the main menu: only what exists for this visitor."""
     request = context.get("request")
-    return {"links": [] if request is None else menu_links(request)}
+    links = [] if request is None else menu_links(request)
+    return {"links": links, "kept_as": " ".join(f"{link.url} {link.is_current:d}" for link in links)}
 
 
 @register.inclusion_tag("cms/_language_links.html", takes_context=True)
