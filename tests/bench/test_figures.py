@@ -50,12 +50,14 @@ def test_every_target_of_the_house_is_measured():
     quiz = {"address": "/nl/leren/een/twee/", "form": {"a": "b"}}
     names = ("front_page", "catalogue", "catalogue_filtered", "course", "unit", "my_learning", "my_year")
     names += ("journal", "article")
-    asked = pages({"pages": {name: f"/nl/{name}/" for name in names}}, {"script": quiz, "plain": quiz})
+    told = {"pages": {name: f"/nl/{name}/" for name in names}}
+    told["trainer"] = {"pages": {"run_participants": "/nl/begeleiden/1/"}}
+    asked = pages(told, {"script": quiz, "plain": quiz})
     targets = {page.name: page.target for page in asked}
     assert targets["front page"] == 2.5
     threefold = ("catalogue", "course", "unit, by a learner", "My learning", "My year")
     assert {targets[name] for name in threefold} == {3}
-    assert targets["quiz answered"] == 4
+    assert (targets["quiz answered"], targets["participants of a run"]) == (4, 5)
     assert [page.status for page in asked if page.quiz] == [200, 302]
 
 

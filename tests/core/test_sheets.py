@@ -92,6 +92,7 @@ def test_days_are_days_in_xlsx():
     assert (nothing.value, number.value) == (None, 3)
 
 
+@pytest.mark.django_db
 def test_a_name_that_no_tab_or_header_may_have_does_no_harm():
     sheet = Sheet("a/b:c*[d]\r\nX: y" + "z" * 40, ["Kop"], [("een",)])
     for answer in (csv_answer(sheet), xlsx_answer(sheet)):
