@@ -25,7 +25,6 @@ class Line:
     title: str
     address: str
     what: str
-    reason: str = ""
     preview: str = ""
 
 

@@ -5,6 +5,7 @@ to read; whoever sends a page back says why. Wagtail's letters are silent (`cms/
 ours, in the language of who reads them.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -30,13 +31,17 @@ class ReviewTask(Task):
     class Meta:
         abstract = True
 
-    def judges(self, page: Any) -> QuerySet[User]:
-        """Return who may judge this page now, its makers left out."""
+    def judges_of(self, pages: Sequence[Any]) -> Mapping[int, set[int]]:
+        """Return who may judge these pages now, by page, the makers of each left out."""
         raise NotImplementedError
+
+    def judges(self, page: Any) -> QuerySet[User]:
+        """Return who may judge this page now."""
+        return User.objects.filter(pk__in=self.judges_of([page])[page.pk])
 
     def may_judge(self, page: Any, user: User) -> bool:
         """Say whether this person may judge the page now."""
-        return bool(self.judges(page).filter(pk=user.pk).exists())
+        return user.pk in self.judges_of([page])[page.pk]
 
     def start(self, workflow_state: Any, user: User | None = None) -> TaskState:
         """Ask the judges to read the page.
@@ -95,13 +100,17 @@ class ReviewTask(Task):
         return not self.may_judge(obj, user)
 
     def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> Any:
-        """Return the pages that wait for this person at this step."""
-        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
-        mine = [
-            state.pk
-            for state in waiting.select_related("workflow_state")
-            if (page := state.workflow_state.content_object) and self.may_judge(page, user)
-        ]
+        """Return the pages that wait for this person at this step; as many queries for many as for few."""
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).select_related(
+            "workflow_state"
+        )
+        pages = {
+            state.pk: page
+            for state in waiting.prefetch_related("workflow_state__content_object")
+            if (page := state.workflow_state.content_object)
+        }
+        judges = self.judges_of(list(pages.values()))
+        mine = [state for state, page in pages.items() if user.pk in judges[page.pk]]
         return TaskState.objects.filter(pk__in=mine)
 
 
@@ -115,9 +124,10 @@ class EditorsTask(ReviewTask):
         verbose_name = _("publication by an editor")
         verbose_name_plural = _("publications by an editor")
 
-    def judges(self, page: Any) -> QuerySet[User]:
-        """Return the editors who did not make it."""
-        return editors().exclude(pk__in=hands_of(page))
+    def judges_of(self, pages: Sequence[Any]) -> Mapping[int, set[int]]:
+        """Return, for each page, the editors who did not make it."""
+        everyone, hands = set(editors().values_list("pk", flat=True)), hands_of(pages)
+        return {page.pk: everyone - hands[page.pk] for page in pages}
 
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> Any:

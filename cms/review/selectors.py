@@ -1,9 +1,11 @@
 """Reads about pages under review: whose work a draft is, what waits for whom."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from accounts.models import User
@@ -11,16 +13,40 @@ from accounts.roles import ADMINISTRATOR, EDITOR
 from cms.review.hands import Written, hands_in
 
 
-def hands_of(page: Page) -> set[int]:
-    """Return who made the draft of a page: who changed it since it was public, and who handed it in."""
-    public = page.live_revision if page.live_revision_id else None
-    later = page.revisions.order_by("created_at", "pk").select_related(None)
-    if public is not None:
-        later = later.filter(created_at__gt=public.created_at)
-    written = (Written(by, content) for by, content in later.values_list("user_id", "content"))
-    hands = hands_in(written, public=public.content if public else None)
-    state = page.current_workflow_state
-    return hands | ({state.requested_by_id} if state and state.requested_by_id else set())
+def hands_of(pages: Sequence[Page]) -> Mapping[int, set[int]]:
+    """Return who made each draft, by page: who changed it since it was public, and who handed it in.
+
+    Two queries, however many pages.
+    """
+    numbers = [str(page.pk) for page in pages]
+    states = WorkflowState.objects.active().filter(object_id__in=numbers, requested_by__isnull=False)
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for number, by in states.filter(base_content_type__model="page").values_list("object_id", "requested_by"):
+        found[int(number)].add(by)
+    public, later = _versions(numbers)
+    for page in pages:
+        found[page.pk] |= hands_in(later[page.pk], public=public.get(page.pk))
+    return found
+
+
+def _versions(numbers: Iterable[str]) -> tuple[Mapping[int, Any], Mapping[int, list[Written]]]:
+    """Return what is public of these pages, and what was saved since, the oldest first."""
+    own = Page.objects.filter(pk=Cast(OuterRef("object_id"), BigIntegerField()))
+    versions = Revision.page_revisions.filter(object_id__in=numbers).annotate(
+        public=Subquery(own.values("live_revision")),
+        public_at=Subquery(own.values("live_revision__created_at")),
+    )
+    since = versions.filter(Q(public_at=None) | Q(created_at__gte=F("public_at"))).order_by(
+        "created_at", "pk"
+    )
+    public: dict[int, Any] = {}
+    later: defaultdict[int, list[Written]] = defaultdict(list)
+    for page, pk, shown, by, content in since.values_list("object_id", "pk", "public", "user_id", "content"):
+        if pk == shown:
+            public[int(page)] = content
+        else:
+            later[int(page)].append(Written(by, content))
+    return public, later
 
 
 def editors() -> QuerySet[User]:
@@ -32,14 +58,16 @@ def editors() -> QuerySet[User]:
 def waiting_for(user: User) -> list[TaskState]:
     """Return the reviews this person may give now, the oldest first."""
     states = TaskState.objects.reviewable_by(user).select_related("task", "workflow_state__requested_by")
-    return [state for state in states.order_by("started_at") if state.revision.content_object]
+    ordered = states.order_by("started_at").prefetch_related("revision__content_object")
+    return [state for state in ordered if state.revision.content_object]
 
 
 def handed_in_by(user: User) -> list[WorkflowState]:
     """Return what this person handed in and is not settled, the latest first: under review, or sent back."""
     states = WorkflowState.objects.active().filter(requested_by=user)
     related = states.select_related("current_task_state__task", "current_task_state__finished_by")
-    return [state for state in related.order_by("-created_at") if state.content_object]
+    ordered = related.order_by("-created_at").prefetch_related("content_object")
+    return [state for state in ordered if state.content_object]
 
 
 def scheduled_for(user: User) -> list[Revision]:

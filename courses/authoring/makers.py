@@ -1,9 +1,11 @@
 """Who makes the course that a page belongs to."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from wagtail.models import Page
 
 from accounts.models import User
 from courses.catalogue.models import CoursePage, CourseTeamMember, TeamRole
@@ -11,18 +13,34 @@ from courses.catalogue.models import CoursePage, CourseTeamMember, TeamRole
 
 def course_key_of(page: Any) -> UUID | None:
     """Return the course a page is or stands in; None for a page outside every course."""
-    above = CoursePage.objects.ancestor_of(page, inclusive=True)
-    key = above.values_list("translation_key", flat=True).last()
-    return UUID(str(key)) if key else None
+    return _course_keys_of([page]).get(page.pk)
 
 
-def team_of(page: Any) -> QuerySet[User]:
-    """Return who makes the course of a page now."""
-    key = course_key_of(page)
-    if key is None:
-        return User.objects.none()
-    members = CourseTeamMember.objects.filter(course_key=key)
-    return User.objects.filter(pk__in=members.values("user"), is_active=True)
+def teams_of(pages: Sequence[Any]) -> Mapping[int, set[int]]:
+    """Return who makes the course of each page now, by page; two queries, however many pages."""
+    keys = _course_keys_of(pages)
+    members = CourseTeamMember.objects.filter(course_key__in=set(keys.values()), user__is_active=True)
+    teams: defaultdict[UUID, set[int]] = defaultdict(set)
+    for key, user in members.values_list("course_key", "user"):
+        teams[key].add(user)
+    return {page.pk: teams[keys[page.pk]] if page.pk in keys else set() for page in pages}
+
+
+def _course_keys_of(pages: Sequence[Any]) -> dict[int, UUID]:
+    """Return the course each page is or stands in, by page; a page outside every course is left out."""
+    above = {page.pk: _ways_up(page.path) for page in pages}
+    wanted = {path for paths in above.values() for path in paths}
+    courses = dict(CoursePage.objects.filter(path__in=wanted).values_list("path", "translation_key"))
+    return {
+        pk: courses[found]
+        for pk, paths in above.items()
+        if (found := next((path for path in paths if path in courses), None))
+    }
+
+
+def _ways_up(path: str) -> list[str]:
+    """Return the path of a page and of those above it, the nearest first."""
+    return [path[:length] for length in range(len(path), 0, -Page.steplen)]
 
 
 def leads(user: User, page: Any) -> bool:

@@ -1,15 +1,14 @@
 """The first step of the review of a course: a colleague of its team reads what somebody else made."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from cms.api import editors, hands_of
 from cms.models import ReviewTask
-from courses.authoring.makers import team_of
+from courses.authoring.makers import teams_of
 
 
 class CourseReviewTask(ReviewTask):
@@ -22,11 +21,11 @@ class CourseReviewTask(ReviewTask):
         verbose_name = _("review by a colleague")
         verbose_name_plural = _("reviews by a colleague")
 
-    def judges(self, page: Any) -> QuerySet[User]:
-        """Return the colleagues who did not make the page, or else the editors who did not."""
-        hands = hands_of(page)
-        colleagues = team_of(page).exclude(pk__in=hands)
-        return colleagues if colleagues.exists() else editors().exclude(pk__in=hands)
+    def judges_of(self, pages: Sequence[Any]) -> Mapping[int, set[int]]:
+        """Return, for each page, the colleagues who did not make it, or else the editors who did not."""
+        hands, teams = hands_of(pages), teams_of(pages)
+        everyone = set(editors().values_list("pk", flat=True))
+        return {page.pk: (teams[page.pk] - hands[page.pk]) or everyone - hands[page.pk] for page in pages}
 
     @classmethod
     def get_description(cls) -> str:

@@ -5,6 +5,8 @@ from html import unescape
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
@@ -18,7 +20,7 @@ from courses.catalogue.services import join_team, leave_team
 from courses.models import TeamRole, UnitPage
 from tests.support.accounts import person
 from tests.support.cms import article, stories
-from tests.support.courses import course, words_of
+from tests.support.courses import add_page, course, words_of
 from tests.support.faults import faulty
 from tests.support.learning import units_of
 
@@ -226,6 +228,40 @@ def test_articles_are_published_by_an_editor_who_did_not_write_them():
     made.refresh_from_db()
     assert made.live
     assert made.get_parent().specific == stories()
+
+
+def test_the_home_of_makers_costs_the_same_for_two_pages_as_for_twelve(client):
+    made = course(outline=[("Module", [])])
+    module = made.get_children().get().specific
+    author = join(made, person(role=TRAINER))
+    colleague = join(made, person(role=TRAINER))
+    people = (author, colleague, person(role=EDITOR))
+
+    def hand_in(number: int) -> None:
+        unit = add_page(module, UnitPage(title=f"Stap {number}"), live=False)
+        unit.save_revision(user=author)
+        unit.get_workflow().start(unit, author)
+        if number % 2:
+            task = unit.current_workflow_task
+            task.on_action(unit.current_workflow_task_state.specific, colleague, "approve")
+
+    def costs() -> list[int]:
+        numbers = []
+        for user in people:
+            client.force_login(user)
+            client.get("/admin/")
+            with CaptureQueriesContext(connection) as asked:
+                seen = client.get("/admin/").content.decode()
+            assert "Stap 0" in seen or "Stap 1" in seen
+            numbers.append(len(asked))
+        return numbers
+
+    for number in range(2):
+        hand_in(number)
+    few = costs()
+    for number in range(2, 12):
+        hand_in(number)
+    assert costs() == few
 
 
 def test_hands_are_those_that_changed_the_words():
