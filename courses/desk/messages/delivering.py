@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.api import may_write_to
 from core.jobs import every
 from courses.desk.messages import mails
 from courses.desk.models import RunMessageRecipient
@@ -28,7 +29,10 @@ def deliver_due_letters(*, at: datetime) -> int:
 
 @transaction.atomic
 def _deliver(pk: int, at: datetime) -> bool:
-    """Hand over one letter, unless someone else did; who gave up her place meanwhile is left alone."""
+    """Hand over one letter, unless someone else did; who gave up her place meanwhile is left alone.
+
+    When it comes late, her hours may be quiet by now, or others than when it was written: then it waits.
+    """
     claimed = RunMessageRecipient.objects.filter(pk=pk, delivered_at=None).update(delivered_at=at)
     if not claimed:
         return False
@@ -37,6 +41,10 @@ def _deliver(pk: int, at: datetime) -> bool:
     )
     if not letter.enrolment.is_seated:
         letter.delete()
+        return False
+    moment = may_write_to(letter.enrolment.user, at)
+    if moment > at:
+        RunMessageRecipient.objects.filter(pk=pk).update(delivered_at=None, deliver_at=moment)
         return False
     mails.bring_message(letter)
     return True

@@ -1,6 +1,6 @@
 """What a trainer writes reaches each person of her run once, in her own mail, outside her quiet hours."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -96,6 +96,19 @@ def test_quiet_hours_are_hers(guided, trainer, mailoutbox, noon):
     assert deliver_due_letters(at=datetime.fromisoformat(MORNING)) == 1
     assert deliver_due_letters(at=datetime.fromisoformat(MORNING)) == 0
     assert [letter.to for letter in mailoutbox] == [[night_owl.email], [sleeper.email]]
+
+
+def test_a_letter_that_comes_late_or_whose_hours_changed_keeps_quiet_too(guided, trainer, mailoutbox, noon):
+    early_riser = place(guided)
+    mailoutbox.clear()
+    noon.move_to(EVENING, tick=False)
+    message = send(guided, trainer)
+    type(early_riser.user).objects.filter(pk=early_riser.user.pk).update(quiet_until=time(8))
+    assert deliver_due_letters(at=datetime.fromisoformat(MORNING)) == 0
+    assert message.recipients.get().delivered_at is None
+    assert deliver_due_letters(at=datetime.fromisoformat(EVENING) + timedelta(days=1)) == 0
+    assert mailoutbox == []
+    assert deliver_due_letters(at=datetime(2026, 11, 28, 7, tzinfo=UTC)) == 1
 
 
 def test_who_gave_up_her_place_meanwhile_is_left_alone(guided, trainer, mailoutbox, noon):
