@@ -44,3 +44,8 @@ def guides_run(user: User | AnonymousUser, run: CourseRun) -> bool:
     if has_role(user, ADMINISTRATOR):
         return True
     return may_guide(user) and RunStaff.objects.filter(run=run, user=user.pk).exists()
+
+
+def guides_course(user: User | AnonymousUser, course_key: uuid.UUID) -> bool:
+    """Say whether the person guides some run of a course, so that she reads its steps."""
+    return may_guide(user) and RunStaff.objects.filter(run__course_key=course_key, user=user.pk).exists()

@@ -8,9 +8,8 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from cms.api import PageEntry, page_index
-from courses.catalogue.models import RunStaff
 from courses.catalogue.outline import CourseOutline, UnitEntry, course_of, course_outline, source_of
-from courses.catalogue.permissions import may_edit_course
+from courses.catalogue.permissions import guides_course, may_edit_course
 from courses.enrolment.models import Enrolment
 from courses.learning.access import Reach, reach_of_place
 from courses.learning.selectors import place_on
@@ -66,12 +65,6 @@ def visit_by_key(request: HttpRequest, unit_key: UUID, language: str, at: dateti
 
 
 def _reach_without_place(user: Any, course_key: UUID, unit: UnitEntry) -> Reach | None:
-    if may_edit_course(user, course_key) or _guides(user, course_key):
+    if may_edit_course(user, course_key) or guides_course(user, course_key):
         return Reach.TEAM
     return Reach.PREVIEW if unit.is_preview else None
-
-
-def _guides(user: Any, course_key: UUID) -> bool:
-    return bool(
-        user.is_authenticated and RunStaff.objects.filter(user=user, run__course_key=course_key).exists()
-    )

@@ -90,6 +90,15 @@ def test_who_lost_the_role_does_not_though_her_name_still_stands_with_the_run(pl
     assert answers(former, place) == {404}
 
 
+def test_who_lost_the_role_reads_the_steps_no_longer_either(place, lesson):
+    guide, [unit] = place.run.staff.get().user, lesson[1]
+    client = Client()
+    client.force_login(guide)
+    assert client.get(unit.url).status_code == 200
+    take_role(user=guide, role=TRAINER)
+    assert client.get(unit.url).status_code == 302
+
+
 def test_neither_do_the_participants(place):
     assert answers(place.user, place) == {404}
 
