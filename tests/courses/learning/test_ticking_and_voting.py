@@ -2,7 +2,9 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from courses.enrolment.services.erasing import erase_places
 from courses.learning.models import Completion, Response
 from tests.support.learning import activity, checklist, course_with, field, learner_on, poll, set_body
 
@@ -95,6 +97,31 @@ def test_figures_are_shown_to_who_voted_from_five_votes_on_over_all_runs():
     assert "20 %" in page
     assert "5 stemmen" in page
     assert at_home(learner_on(made)).get(unit.url).content.decode().count("80 %") == 0
+
+
+def test_figures_hide_again_once_a_voter_is_erased():
+    block = poll()
+    made, [unit] = course_with([block])
+    voters = [learner_on(made) for _number in range(5)]
+    for place in voters:
+        vote(place, unit, block, 0)
+    assert "100 %" in at_home(voters[0]).get(unit.url).content.decode()
+    erase_places(user=voters[4].user, at=timezone.now())
+    page = at_home(voters[0]).get(unit.url).content.decode()
+    assert "100 %" not in page
+    assert "vanaf vijf stemmen" in page
+
+
+def test_figures_hide_again_once_an_answer_that_was_voted_for_is_taken_out():
+    block = poll(options=("klas", "thuis", "onderweg"))
+    made, [unit] = course_with([block])
+    voters = [learner_on(made) for _number in range(5)]
+    for number, place in enumerate(voters):
+        vote(place, unit, block, int(number == 4))
+    block["value"]["options"] = [each for place, each in enumerate(block["value"]["options"]) if place != 1]
+    set_body(unit, [block])
+    page = at_home(voters[0]).get(unit.url).content.decode()
+    assert "100 %" not in page
 
 
 def test_a_vote_may_change_and_counts_once():
