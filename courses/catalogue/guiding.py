@@ -46,7 +46,7 @@ class GuidedRun:
     @property
     def course_url(self) -> str:
         """The page of the course; empty when it has none that is public."""
-        return self.outline.url if self.outline else ""
+        return self.outline.url if self.outline is not None else ""
 
     @property
     def is_over(self) -> bool:
@@ -87,11 +87,16 @@ def run_with_course(run: CourseRun, request: HttpRequest, *, tab: str, at: datet
     return GuidedRun(
         run=run,
         outline=outline,
-        title=outline.title if outline else course_titles({run.course_key}).get(run.course_key, str(run)),
-        language=outline.language if outline else "nl",
+        title=_title(run) if outline is None else outline.title,
+        language="nl" if outline is None else outline.language,
         cover_subject=card.cover_subject if card else "",
         cover_picture=card.cover_picture if card else None,
         where=whereabouts(run.place, form),
         state=run.state(at),
         tab=tab,
     )
+
+
+def _title(run: CourseRun) -> str:
+    """Return what a run's course is called, or the run, when no page tells of it in public."""
+    return course_titles({run.course_key}).get(run.course_key, str(run))

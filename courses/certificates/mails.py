@@ -29,7 +29,7 @@ def _send(name: str, user: User, *, key: str, address: str, **context: Any) -> N
 def ask_for_name(enrolment: Enrolment) -> None:
     """Ask how the name must stand on the attest; once for each place, however often it is tried."""
     outline = course_outline(enrolment.run.course_key, enrolment.user.language)
-    course = outline.title if outline else str(enrolment.run)
+    course = outline.title if outline is not None else str(enrolment.run)
     key = f"attest waits for name:{enrolment.pk}"
     _send("name_wanted", enrolment.user, key=key, address="courses:certificate-name", course=course)
 

@@ -138,7 +138,9 @@ class _Showing:
     ) -> None:
         self._run, self._yardstick, self._at = guided.run, yardstick, at
         self._missed, self._notes = missed, notes
-        self.titles = tuple(module.title for module in guided.outline.modules) if guided.outline else ()
+        self.titles = (
+            tuple(module.title for module in guided.outline.modules) if guided.outline is not None else ()
+        )
         self._before = reverse("courses:run-person", args=[guided.run.pk, 0]).removesuffix("0/")
 
     def participant(self, row: tuple[Any, ...], done: Mapping[int, set[int]]) -> Participant:

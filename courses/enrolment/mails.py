@@ -30,9 +30,9 @@ def about_run(run: CourseRun, language: str) -> dict[str, Any]:
     """Return what every letter says of a run, in the language and time zone that are active."""
     outline = course_outline(run.course_key, language)
     return {
-        "course": outline.title if outline else str(run),
-        "course_path": outline.url if outline else "",
-        "first_path": outline.units[0].url if outline and outline.units else "",
+        "course": outline.title if outline is not None else str(run),
+        "course_path": outline.url if outline is not None else "",
+        "first_path": outline.units[0].url if outline else "",
         "run": run.title,
         "starts": full_moment(run.starts_at),
         "ends": full_day(run.ends_at),

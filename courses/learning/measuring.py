@@ -34,7 +34,9 @@ def yardstick_of(run: CourseRun, request: HttpRequest | None = None) -> Yardstic
 
 def _lay(run: CourseRun, tasks: Iterable[Task], request: HttpRequest | None) -> Yardstick:
     outline = course_outline(run.course_key, settings.LANGUAGE_CODE, request)
-    modules = [[unit.key for unit in module.units] for module in outline.modules] if outline else []
+    modules = (
+        [[unit.key for unit in module.units] for module in outline.modules] if outline is not None else []
+    )
     return Yardstick(modules, tasks)
 
 

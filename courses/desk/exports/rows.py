@@ -66,7 +66,7 @@ def _columns(guided: GuidedRun) -> Columns:
         run_id=guided.run.pk,
         units=unit_keys(key),
         tasks=tasks_of([key])[key],
-        modules=outline.modules if outline else (),
+        modules=outline.modules if outline is not None else (),
         sessions=list(
             LiveSession.objects.filter(run=guided.run, cancelled_at=None).order_by("starts_at", "pk")
         ),

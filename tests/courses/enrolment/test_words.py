@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.roles import TRAINER
 from tests.support.accounts import person
 from tests.support.courses import THREE_STEPS, course, run
 
@@ -30,3 +31,16 @@ def test_a_run_at_ones_own_pace_without_limit_promises_neither(client, mailoutbo
     assert DATES not in taken
     assert SOMEONE_ELSE not in leaving
     assert "someone else" not in mailoutbox[0].body
+
+
+def test_a_course_without_steps_yet_has_its_name_and_address_in_letters_and_at_the_desk(client, mailoutbox):
+    made, guide = course("Samen lezen"), person(role=TRAINER)
+    edition = run(made, trainer=guide)
+    words_of(client, edition)
+    assert 'taking part in "Samen lezen"' in mailoutbox[0].body
+    assert "/samen-lezen/" in mailoutbox[0].body
+    client.force_login(guide)
+    assert (
+        f'href="{made.url}" lang="nl">Samen lezen</a>'
+        in client.get(f"/nl/begeleiden/{edition.pk}/").content.decode()
+    )
