@@ -1,7 +1,8 @@
 """What a small correction is: words put right on a page that is public, and nothing else. Pure.
 
 Learners are inside. A correction changes nothing of what there is to do, of what is right, of what counts
-or of how long it takes; the blocks stay the blocks they are, and most of the words stay too.
+or of how long it takes; links lead where they led; the blocks stay the blocks they are, and most of the
+words stay too.
 """
 
 import re
@@ -9,15 +10,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 #: Texts that are no words to read: what is shown, where it leads, how it looks.
-EXACT = frozenset(
-    ("type", "id", "slug", "address", "captions_language", "tone", "format", "latex", "code", "licence")
-)
+EXACT = {"type", "id", "slug", "address", "captions_language", "tone", "format", "latex", "code"}
+EXACT |= {"licence", "unit"}
+#: Lists of which people choose, tick or vote for a text: exchanged, it turns what they said around.
+ANSWERS = frozenset(("choices", "pairs", "items", "options"))
 #: How much of a page may change at once: a share of its words, or a few on a short page.
 SHARE, A_FEW = 0.2, 30
 #: How alike two titles of the same thing are.
@@ -29,10 +32,15 @@ REASONS = {
     "tasks_changed": _("what there is to do, what is right or what is required changed"),
     "blocks_changed": _("a block was added, taken out or moved"),
     "settings_changed": _("something was changed that is not a word, such as minutes, a picture or a date"),
+    "links_changed": _("a link leads elsewhere, or was added or taken out"),
     "too_much": _("more than a fifth of the words changed"),
 }
 
 _WORD = re.compile(r"\w+")
+#: What leads elsewhere or shows something within running text, and what it says of that.
+_REFERENCE = re.compile(r"<(?:a|embed)\b[^>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_MARK_OF_THE_EDITOR = "data-block-key"
 
 
 @dataclass(frozen=True)
@@ -57,9 +65,10 @@ def reasons_against(public: Version, draft: Version) -> list[str]:
         return ["nothing_changed"]
     faults = {
         "title_changed": not _alike(public.title, draft.title),
-        "tasks_changed": public.tasks != draft.tasks,
+        "tasks_changed": public.tasks != draft.tasks or _answers(before) != _answers(after),
         "blocks_changed": _shape(public.fields) != _shape(draft.fields),
         "settings_changed": _settings(before) != _settings(after),
+        "links_changed": _links(before) != _links(after),
         "too_much": _is_too_much(before, after),
     }
     return [code for code, is_so in faults.items() if is_so]
@@ -107,6 +116,27 @@ def _settings(leaves: Mapping[Path, Any]) -> dict[Path, Any]:
         for path, value in leaves.items()
         if not _is_words(path, value) and value not in (None, "")
     }
+
+
+def _answers(leaves: Mapping[Path, Any]) -> dict[Path, Any]:
+    """Return the texts of answers, by what they belong to; what is said about one is no answer."""
+    return {
+        path: value
+        for path, value in leaves.items()
+        if ANSWERS.intersection(path) and path[-1] != "feedback" and value not in (None, "")
+    }
+
+
+def _links(leaves: Mapping[Path, Any]) -> dict[Path, list[dict[str, str]]]:
+    """Return where running text leads, text by text; the order in which a link says it does not matter."""
+    texts = {path: value for path, value in leaves.items() if _is_words(path, value)}
+    found = {path: [_reference(tag) for tag in _REFERENCE.findall(text)] for path, text in texts.items()}
+    return {path: links for path, links in found.items() if links}
+
+
+def _reference(tag: str) -> dict[str, str]:
+    said = {name.lower(): unescape(plain or other) for name, plain, other in _ATTRIBUTE.findall(tag)}
+    return {name: value for name, value in said.items() if name != _MARK_OF_THE_EDITOR}
 
 
 def _words(leaves: Mapping[Path, Any]) -> Counter[str]:

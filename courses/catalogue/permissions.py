@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
 from accounts.roles import ADMINISTRATOR, EDITOR, TRAINER, has_role
-from courses.catalogue.models import CourseRun, CourseTeamMember, RunStaff
+from courses.catalogue.models import CourseRun, CourseTeamMember, RunStaff, TeamRole
 
 
 def is_team_member(user: User | AnonymousUser, course_key: uuid.UUID) -> bool:
@@ -29,6 +29,17 @@ def may_edit_every_course(user: User | AnonymousUser) -> bool:
 def may_edit_course(user: User | AnonymousUser, course_key: uuid.UUID) -> bool:
     """Say whether the person may change the course, its team and its runs."""
     return may_edit_every_course(user) or is_team_member(user, course_key)
+
+
+def may_name_leads(user: User | AnonymousUser, course_key: uuid.UUID) -> bool:
+    """Say whether the person says who leads the team: who leads it, and who looks after all courses.
+
+    A lead publishes small corrections alone, so nobody becomes one by her own hand.
+    """
+    if not user.is_authenticated or may_edit_every_course(user):
+        return may_edit_every_course(user)
+    leads = CourseTeamMember.objects.filter(course_key=course_key, user=user, role=TeamRole.LEAD)
+    return leads.exists()
 
 
 def may_guide(user: User | AnonymousUser) -> bool:

@@ -4,7 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView, DeleteView
@@ -21,6 +23,7 @@ from courses.catalogue.administration.policies import (
     OwnUsageView,
 )
 from courses.catalogue.models import CourseTeamMember, TeamRole
+from courses.catalogue.permissions import may_name_leads
 from courses.catalogue.services import join_team, leave_team
 
 
@@ -33,8 +36,20 @@ class TeamForm(Form):
 
     def __init__(self, *args: Any, user: User, instance: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._by = user
         self.fields["user"].queryset = trainers()  # type: ignore[attr-defined]
         self.fields["course"].choices = course_choices(user)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to make someone the lead, or a lead an author, by who may not say so."""
+        told = super().clean() or {}
+        if {"course", "user", "role"} <= told.keys():
+            key = UUID(told["course"])
+            known = CourseTeamMember.objects.filter(course_key=key, user=told["user"]).first()
+            is_about_a_lead = TeamRole.LEAD in (told["role"], known.role if known else "")
+            if is_about_a_lead and not may_name_leads(self._by, key):
+                self.add_error("role", gettext("Only who leads the team, or an editor, says who leads it."))
+        return told
 
 
 class TeamCreateView(CreateView):
@@ -58,6 +73,22 @@ class TeamCreateView(CreateView):
 
 class TeamDeleteView(OwnCourseOnly, DeleteView):
     """Lets someone leave a team."""
+
+    def get_object(self, *args: Any, **kwargs: Any) -> CourseTeamMember:
+        """Return who is to leave.
+
+        Raises:
+            PermissionDenied: for a lead, to an author of the team.
+        """
+        member: CourseTeamMember = super().get_object(*args, **kwargs)
+        user: Any = self.request.user
+        if (
+            member.role == TeamRole.LEAD
+            and member.user_id != user.pk
+            and not may_name_leads(user, member.course_key)
+        ):
+            raise PermissionDenied
+        return member
 
     def delete_action(self) -> None:
         """Let her leave; her rights go with it."""

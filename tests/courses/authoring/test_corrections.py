@@ -17,7 +17,7 @@ from courses.authoring.corrections import CORRECTED, publish_correction
 from courses.catalogue.services import join_team
 from courses.models import TeamRole, UnitPage
 from tests.support.accounts import person
-from tests.support.learning import course_with, quiz, read, text
+from tests.support.learning import checklist, course_with, poll, quiz, read, text
 from tests.support.properties import effort
 
 WORDS = "Begin bij de vraag waarvoor ze elkaar nodig hebben en kies dan pas een middel."
@@ -57,6 +57,31 @@ def body_with(block: int, value) -> list:
 )  # fmt: skip
 def test_a_correction_puts_words_right_and_nothing_else(draft, reasons):
     assert reasons_against(PUBLIC, draft) == reasons
+
+
+HREF = 'href="https://school.example/gids?a=1&amp;b=2"'
+LINK = f'<p>Lees <a {HREF} data-block-key="x">de gids</a> eerst.</p>'
+
+
+@pytest.mark.parametrize(
+    ("now", "reasons"),
+    [
+        (LINK.replace("eerst", "vooraf"), []),
+        (LINK.replace(' data-block-key="x"', ""), []),
+        (LINK.replace("school.example", "schoo1.example"), ["links_changed"]),
+        (LINK.replace(HREF, 'id="7" linktype="document"'), ["links_changed"]),
+        ("<p>Lees de gids eerst.</p>", ["links_changed"]),
+        (LINK + '<embed url="https://vimeo.com/9" embedtype="media"/>', ["links_changed"]),
+    ],
+)  # fmt: skip
+def test_a_link_leads_where_it_led(now, reasons):
+    before = changed(body=body_with(0, LINK))
+    assert reasons_against(before, changed(body=body_with(0, now))) == reasons
+
+
+def test_the_order_in_which_a_link_says_where_it_leads_does_not_matter():
+    one, other = ('<a linktype="page" id="3">hier</a>', '<a id="3" linktype="page">daar</a>')
+    assert reasons_against(changed(summary=one), changed(summary=other)) == []
 
 
 @effort(40)
@@ -125,9 +150,17 @@ def _right(raw):
     return raw
 
 
+def _exchanged(raw):
+    """Let two answers change places, each keeping whether it is right: no word comes or goes."""
+    first, second = raw[2]["value"]["questions"][0]["value"]["choices"][:2]
+    first["value"]["text"], second["value"]["text"] = second["value"]["text"], first["value"]["text"]
+    return raw
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
+        (_exchanged, "tasks_changed"),
         (lambda raw: raw[:2], "blocks_changed"),
         (lambda raw: [*raw, reworded(raw)[0] | {"id": "9" * 8}], "blocks_changed"),
         (_required, "tasks_changed"),
@@ -141,6 +174,20 @@ def test_what_learners_rely_on_goes_by_review(unit, lead, change, reason):
     assert refusal.value.code == "not_a_correction"
     assert reason in refusal.value.context["reasons"]
     assert UnitPage.objects.get(pk=unit.pk).body.raw_data[0]["value"] == f"<p>{WORDS}</p>"
+
+
+@pytest.mark.parametrize("block", [poll(), checklist()], ids=["poll", "checklist"])
+def test_what_people_voted_for_or_ticked_is_not_exchanged(lead, block):
+    _made, [unit] = course_with([text(WORDS), block], lead=lead)
+
+    def exchanged(raw):
+        first, second = raw[1]["value"]["options" if block["type"] == "poll" else "items"][:2]
+        first["value"], second["value"] = second["value"], first["value"]
+        return raw
+
+    with pytest.raises(DomainError) as refusal:
+        correct(draft(unit, exchanged), lead)
+    assert refusal.value.context["reasons"] == ["tasks_changed"]
 
 
 def test_a_correction_passes_the_check(unit, lead):

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.roles import EDITOR, TRAINER
-from courses.catalogue.services import cancel_run, change_run, set_team
+from courses.catalogue.services import cancel_run, change_run, join_team, set_team
 from courses.models import CourseRun, CourseTeamMember, TeamRole
 from tests.support.accounts import person
 from tests.support.courses import course, run
@@ -251,6 +251,27 @@ def test_a_team_opens_and_changes_the_runs_of_its_own_course_alone():
     assert client.post("/admin/runs/new/", filled(mine, guides=[author])).status_code == 302
     other.refresh_from_db()
     assert other.title == "Andermans editie"
+
+
+def test_an_author_makes_nobody_the_lead_and_takes_no_lead_away():
+    made, author, lead, other = course(), *(person(role=TRAINER) for _ in range(3))
+    for user, role in ((author, "author"), (lead, "lead")):
+        join_team(course_key=made.course_key, user=user, role=role, by=None, at=timezone.now())
+    standing = CourseTeamMember.objects.get(user=lead)
+
+    def add(client, user, role):
+        form = {"course": str(made.course_key), "user": user.pk, "role": role}
+        return client.post("/admin/course-teams/new/", form)
+
+    client = behind_the_scenes(author)
+    for user, role in ((author, "lead"), (other, "lead"), (lead, "author")):
+        assert list(add(client, user, role).context["form"].errors) == ["role"]
+    client.post(f"/admin/course-teams/delete/{standing.pk}/")
+    roles = CourseTeamMember.objects.order_by("user").values_list("user", "role")
+    assert dict(roles) == {author.pk: "author", lead.pk: "lead"}
+    assert add(client, other, "author").status_code == 302
+    assert add(behind_the_scenes(lead), author, "lead").status_code == 302
+    assert CourseTeamMember.objects.get(user=author).role == "lead"
 
 
 def test_nobody_deletes_a_run():
