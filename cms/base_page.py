@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from cms.copying import CopyAsDraft
 from cms.findings import INCOMPLETE, Finding, PageNotReady
 from cms.registries import page_drafts, publish_checks
 from cms.rendering import render_body
@@ -46,6 +47,7 @@ class BasePage(Page):
     body_parts = models.JSONField(default=list, blank=True, editable=False)
     """The body as published: a list of `{"html": …}` and `{"live": block type, "id": block id}`."""
 
+    copy_form_class = CopyAsDraft
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]

@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -77,6 +78,17 @@ def translate_what_stands_in(request: HttpRequest, page: Page) -> HttpResponse |
     return response
 
 
+@hooks.register("before_convert_alias_page")
+def only_who_publishes_ends_standing_in(request: HttpRequest, page: Page) -> None:
+    """Keep a page that stands in from becoming one of its own by the hand of who publishes nothing.
+
+    Raises:
+        PermissionDenied: for her.
+    """
+    if page.live and not page.permissions_for_user(cast(User, request.user)).can_publish():
+        raise PermissionDenied
+
+
 @hooks.register("register_admin_urls", order=-10)
 def renew_translations_through_the_gate() -> list[URLPattern]:
     """Stand before the address at which translations follow their source."""
@@ -100,8 +112,12 @@ def refuse_what_is_not_ready(request: HttpRequest, page: Page) -> HttpResponse |
 
 @hooks.register("construct_admin_api")
 def publish_through_the_gate(_admin_api: WagtailAPIRouter) -> None:
-    """Let the editors' API publish as everyone does: only what nothing is missing from."""
-    PagesAdminAPIViewSet.actions["publish"] = CheckedPublication
+    """Let the editors' API publish as everyone does, and nothing besides.
+
+    Nobody uses its other actions. They copy what is public as public, and write into a page that is locked
+    while it is read.
+    """
+    PagesAdminAPIViewSet.actions = {"publish": CheckedPublication}
 
 
 @hooks.register("register_log_actions")
