@@ -9,6 +9,7 @@ from courses.learning.services.trainers import (
     complete_by_presence,
     complete_for_learner,
     grant_attempts,
+    must_be_anothers,
     withdraw_presence,
 )
 from courses.learning.services.units import leave_unit, record_visit
@@ -22,6 +23,7 @@ __all__ = [
     "grant_attempts",
     "hand_in",
     "leave_unit",
+    "must_be_anothers",
     "record_visit",
     "save_drafts",
     "save_response",

@@ -31,11 +31,12 @@ def complete_for_learner(
         Whether it was new: what was done before stays as it was.
 
     Raises:
-        DomainError: `reason_missing`, `reason_too_long`, `not_enrolled`, `not_in_this_course`,
+        DomainError: `reason_missing`, `reason_too_long`, `own_place`, `not_enrolled`, `not_in_this_course`,
             `activity_is_gone`.
     """
     said = _reason(reason)
     place = _held_place(enrolment)
+    must_be_anothers(place, by)
     _must_belong(activity, place)
     must_be_there(activity)
     created = write_completion(place, activity, source=TRAINER, at=at, by=by, reason=said)
@@ -87,7 +88,7 @@ def grant_attempts(
     """Give her more tries at a quiz that limits them; she reads why.
 
     Raises:
-        DomainError: `no_limit`, `extra_out_of_range`, `reason_missing`, `reason_too_long`,
+        DomainError: `no_limit`, `extra_out_of_range`, `reason_missing`, `reason_too_long`, `own_place`,
             `not_enrolled`, `not_in_this_course`, `activity_is_gone`.
     """
     said = _reason(reason)
@@ -95,6 +96,7 @@ def grant_attempts(
         sentence = _("Give 1 to %(most)s attempts more.") % {"most": MOST_EXTRA}
         raise DomainError("extra_out_of_range", sentence, field="extra")
     place = _held_place(enrolment)
+    must_be_anothers(place, by)
     _must_belong(activity, place)
     must_be_there(activity)
     if activity.kind != "quiz" or not activity.definition.get("attempts"):
@@ -102,6 +104,17 @@ def grant_attempts(
     return AttemptGrant.objects.create(
         enrolment=place, activity=activity, extra=extra, reason=said, by=by, at=at
     )
+
+
+def must_be_anothers(place: Enrolment, by: User) -> None:
+    """Refuse to vouch for oneself: an attest rests on somebody else's word.
+
+    Raises:
+        DomainError: `own_place`.
+    """
+    if place.user_id == by.pk:
+        sentence = _("This is your own place. Ask a colleague who guides the run, or an administrator.")
+        raise DomainError("own_place", sentence)
 
 
 def _reason(reason: str) -> str:

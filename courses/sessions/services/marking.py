@@ -19,7 +19,7 @@ from core.errors import DomainError
 from core.spoken import moment
 from courses.enrolment.models import GIVES_ACCESS, Enrolment
 from courses.learning.models import Activity
-from courses.learning.services import complete_by_presence, withdraw_presence
+from courses.learning.services import complete_by_presence, must_be_anothers, withdraw_presence
 from courses.sessions.models import Attendance, LiveSession, Presence
 from courses.sessions.services.holding import locked_session
 
@@ -47,7 +47,8 @@ def mark_presence(
             what someone else changed since is not overwritten but told. Without it her word is the last.
 
     Raises:
-        DomainError: `not_allowed`, `session_is_cancelled`, `session_not_begun`, `not_on_this_run`.
+        DomainError: `not_allowed`, `session_is_cancelled`, `session_not_begun`, `not_on_this_run`, or
+            `own_place` when she marks herself.
     """
     session = _markable(session, by=by, at=at)
     standing = {each.enrolment_id: each for each in session.attendances.all()}
@@ -61,6 +62,7 @@ def mark_presence(
         if seen is not None and current != seen.get(place.pk):
             overtaken.add(place.pk)
             continue
+        must_be_anothers(place, by)
         _write(session, place, known, now, by=by, at=at)
         _tell_learning(activity, place, now, by=by, at=at)
         changed += 1
@@ -69,13 +71,14 @@ def mark_presence(
 
 @transaction.atomic
 def mark_everyone(*, session: LiveSession, presence: Presence, by: User, at: datetime) -> int:
-    """Mark all who are not marked yet, and return how many; what was marked before stays.
+    """Mark all who are not marked yet but herself, and return how many; what was marked before stays.
 
     Raises:
         DomainError: as `mark_presence`.
     """
     session = _markable(session, by=by, at=at)
-    unmarked = expected_at(session).filter(~Q(attendances__session=session)).values_list("pk", flat=True)
+    others = expected_at(session).exclude(user=by)
+    unmarked = others.filter(~Q(attendances__session=session)).values_list("pk", flat=True)
     return mark_presence(session=session, marks=dict.fromkeys(unmarked, presence), by=by, at=at).changed
 
 

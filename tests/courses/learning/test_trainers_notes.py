@@ -97,6 +97,22 @@ def test_nothing_is_noted_for_who_has_no_place_or_in_another_course():
     assert not Completion.objects.exists()
 
 
+def test_nobody_vouches_for_herself():
+    block, test = read(), quiz(pass_mark=100, attempts=1)
+    made, [unit] = course_with([block, test])
+    place, at = learner_on(made), timezone.now()
+    told = {"enrolment": place, "by": place.user, "reason": "Ik was er.", "at": at}
+    for verb, more in (
+        (complete_for_learner, {"activity": activity(unit, block)}),
+        (grant_attempts, {"activity": activity(unit, test), "extra": 1}),
+    ):
+        with pytest.raises(DomainError) as refusal:
+            verb(**told, **more)
+        assert refusal.value.code == "own_place"
+    assert not Completion.objects.exists()
+    assert not AttemptGrant.objects.exists()
+
+
 def test_presence_completes_and_can_be_corrected_until_the_place_is_finished():
     block, later = read("samen", required=True), read("straks", required=True)
     made, [unit] = course_with([block, later])

@@ -73,6 +73,18 @@ def test_being_there_completes_the_meeting_with_its_source_and_being_away_does_n
     assert presence_in_run(room.run)[first] == {room.session.pk: EXCUSED}
 
 
+def test_a_trainer_with_a_place_of_her_own_is_marked_by_somebody_else(room):
+    own = learner_on(room.course, edition=room.run, user=room.trainer)
+    marks = {room.learners[0].pk: PRESENT, own.pk: PRESENT}
+    marking = {"session": room.session, "by": room.trainer}
+    assert refusal_of(mark_presence, marks=marks, **marking) == "own_place"
+    assert mark_everyone(presence=PRESENT, at=timezone.now(), **marking) == 3
+    assert own.pk not in room.done()
+    colleague = person(role="administrator")
+    mark_presence(session=room.session, marks={own.pk: PRESENT}, by=colleague, at=timezone.now())
+    assert own.pk in room.done()
+
+
 def test_everyone_at_once_leaves_the_exceptions_as_they_are(room):
     room.mark(None, LATE)
     marked = mark_everyone(session=room.session, presence=PRESENT, by=room.trainer, at=timezone.now())
