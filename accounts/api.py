@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 
+from accounts.identity.addresses import addresses_of
 from accounts.identity.intents import INTENT_PARAMETER, sign_intent
 from accounts.identity.quiet_hours import may_write_to
 from accounts.models import User
@@ -33,6 +34,7 @@ __all__ = [
     "PersonalData",
     "ProfilePanel",
     "Terms",
+    "addresses_of",
     "clock_choices",
     "clock_name",
     "may_write_to",

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.api import addresses_of
 from accounts.models import User
 from courses.catalogue.models import CourseRun
 from courses.catalogue.titles import course_titles
@@ -89,5 +90,5 @@ def _invitations(user: User) -> Iterator[Told]:
 
 
 def _to(user: User) -> QuerySet[Invitation]:
-    """Return the invitations sent to the address she signs in with."""
-    return Invitation.objects.filter(email=user.email.lower())
+    """Return the invitations sent to any address that is hers."""
+    return Invitation.objects.filter(email__in=addresses_of(user))

@@ -6,6 +6,7 @@ from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from accounts.privacy.archive import build_archive
@@ -64,6 +65,16 @@ def test_erased_nothing_of_hers_stays_and_what_is_of_others_does(written):
     erase_account(user=hers.user)
     assert TrainerQuestion.objects.get().enrolment == other
     assert RunMessageRecipient.objects.get().enrolment == other
+    assert Invitation.objects.get().email == "vreemd@school.example"
+
+
+def test_invitations_to_any_confirmed_address_of_hers_are_hers_and_no_others(written, guided, trainer):
+    hers, _other = written
+    EmailAddress.objects.create(user=hers.user, email="Thuis@home.example", verified=True)
+    EmailAddress.objects.create(user=hers.user, email="vreemd@school.example", verified=False)
+    invite(run=guided, addresses=["thuis@home.example"], language="nl", by=trainer, at=timezone.now())
+    assert told(hers.user).count("uitnodiging aan jou") == 2
+    erase_account(user=hers.user)
     assert Invitation.objects.get().email == "vreemd@school.example"
 
 
