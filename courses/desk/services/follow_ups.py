@@ -28,7 +28,7 @@ def note_follow_up(*, enrolment: Enrolment, text: str, form_key: UUID, by: User,
     """Note what was done for this person. The same form sent twice is one note.
 
     Raises:
-        DomainError: `note_missing`, `note_too_long`.
+        DomainError: `note_missing`, `note_too_long`, or `form_used_elsewhere` for the form about another.
     """
     said = text.replace("\x00", "").strip()
     if not said:
@@ -39,6 +39,8 @@ def note_follow_up(*, enrolment: Enrolment, text: str, form_key: UUID, by: User,
     note, _made = FollowUp.objects.get_or_create(
         form_key=form_key, defaults={"enrolment": enrolment, "text": said, "by": by, "at": at}
     )
+    if note.enrolment_id != enrolment.pk:
+        raise DomainError("form_used_elsewhere", _("This form was used already. Open it again."))
     return note
 
 

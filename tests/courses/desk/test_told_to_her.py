@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from core.errors import DomainError
 from courses.catalogue.services import close_run
 from courses.desk.models import FollowUp
 from courses.desk.services import forget_follow_ups, note_follow_up
@@ -75,3 +76,14 @@ def test_notes_are_forgotten_thirty_days_after_a_run_was_closed(place):
     close_run(run=place.run, by=None, at=timezone.now())
     forget_follow_ups(at=timezone.now() + 30 * DAY)
     assert not FollowUp.objects.exists()
+
+
+def test_a_form_that_was_used_for_one_person_notes_nothing_silently_about_another(place):
+    other, form_key = participant(place.run), uuid4()
+    told = {"form_key": form_key, "by": place.run.staff.get().user, "at": timezone.now()}
+    for _time in range(2):
+        note_follow_up(enrolment=place, text="Gebeld.", **told)
+    with pytest.raises(DomainError) as refusal:
+        note_follow_up(enrolment=other, text="Gemaild.", **told)
+    assert refusal.value.code == "form_used_elsewhere"
+    assert FollowUp.objects.get().text == "Gebeld."
