@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 
 from core.errors import DomainError
 from core.throttle import seconds_to_wait, who
@@ -28,6 +29,8 @@ _WAITING = "learning.typed"
 _LARGEST = 100_000
 _MOST = 60
 """Forms from one address that are kept in a minute."""
+_MOST_FILES = 30
+"""Files from one person that are looked at in ten minutes: each may be a picture to draw anew."""
 _signer = Signer(salt="learning.typed")
 
 
@@ -67,12 +70,15 @@ def sent_file(request: HttpRequest, activity: Activity) -> ReadFile | None:
     """Return the file chosen for an activity that takes one, once it is known to be what its name says.
 
     Raises:
-        DomainError: see `read_attachment`.
+        DomainError: `too_many_at_once`, or see `read_attachment`.
     """
     name = field_name(activity, "file")
     upload = request.FILES.get(name)
     if upload is None or not activity_types[activity.kind].takes_files:
         return None
+    if seconds_to_wait("files of try-outs", who(request, "user"), limit=_MOST_FILES, per=600):
+        sentence = _("You sent many files in a short time. Try again in ten minutes.")
+        raise DomainError("too_many_at_once", sentence, field=name)
     return read_attachment(upload, field=name)
 
 

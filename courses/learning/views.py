@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from cms.api import PageEntry
 from core.errors import DomainError
 from core.spoken import clock
+from core.throttle import throttle
 from courses.enrolment.models import Enrolment
 from courses.learning import typed
 from courses.learning.access import Reach, must_take_part, not_started
@@ -48,6 +49,7 @@ def unit_page(request: HttpRequest, entry: PageEntry) -> HttpResponse:
 
 
 @require_POST
+@throttle("hand-in", limit=120, per=60)
 def activity_submit(request: HttpRequest, unit_key: UUID, block_id: UUID) -> HttpResponse:
     """Take what is handed in for one activity; whatever else is typed in the unit is kept as a draft."""
     visit = _learners_visit(request, unit_key)

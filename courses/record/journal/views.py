@@ -108,6 +108,7 @@ def _erased(request: HttpRequest) -> JournalNote | None:
 
 @never_cache
 @require_POST
+@throttle("journal-draft", limit=120, per=60)
 @writing
 def journal_draft(request: HttpRequest) -> HttpResponse:
     """Keep a note as it is being typed; what is too long is left to the browser's copy."""

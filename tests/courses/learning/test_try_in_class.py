@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from core.throttle import seconds_to_wait
 from courses.catalogue.services import staff_run
 from courses.learning.models import Attachment, Completion, Response
 from courses.learning.own_data import LearningData
@@ -137,6 +138,16 @@ def test_the_same_file_twice_is_kept_once_and_six_are_too_many(tried):
     answer = save(tried, plan="Nog een.", file=picture_file("f.png"))
     assert (Attachment.objects.count(), answer.status_code) == (5, 422)
     assert "Nog een." in page(tried)
+
+
+def test_files_are_looked_at_up_to_a_limit_and_what_is_typed_stays(tried):
+    _block, _unit, place, _client = tried
+    for _file in range(30):
+        seconds_to_wait("files of try-outs", f"user {place.user_id}", limit=30, per=600)
+    answer = save(tried, plan="Te vlug.", file=picture_file())
+    assert (Attachment.objects.count(), answer.status_code) == (0, 422)
+    assert "Je stuurde veel bestanden in korte tijd" in answer.content.decode()
+    assert "Te vlug." in page(tried)
 
 
 def test_a_file_that_is_refused_on_leaving_keeps_her_in_the_step_with_what_she_typed(tried):
