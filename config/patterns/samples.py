@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 
 from cms.api import PageEntry
 from cms.selectors import article_card
-from config.patterns import blocks, courses, learning, people, tasks
+from config.patterns import blocks, courses, keeping, learning, people, tasks
 from config.patterns.colours import COLOURS
 from config.patterns.forms import LineForm, filled_in
 
@@ -40,6 +40,7 @@ def samples() -> dict[str, Any]:
         "audiences": people.audiences(),
         "five_rings": people.five_rings(),
         "qr": _qr_code(),
+        "year": keeping.year_hours(),
         "blocks": blocks.shown_blocks(),
         **_of_a_step(),
     }
