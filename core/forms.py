@@ -22,6 +22,8 @@ class PoliteForm:
     """What all forms share: no text without a limit, and a place for refusals."""
 
     fields: dict[str, forms.Field]
+    one_of: tuple[str, ...] = ()
+    """Fields of which one has to be filled in: none of them is called optional."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -104,7 +106,9 @@ def field_parts(bound: BoundField, *, layout: str = "", hint: str = "") -> dict[
         "is_split": bound.use_fieldset and not is_group,
         "layout": layout,
         "control": None if is_group else control(bound),
-        "is_optional": not bound.field.required and not isinstance(widget, forms.CheckboxInput),
+        "is_optional": not bound.field.required
+        and not isinstance(widget, forms.CheckboxInput)
+        and bound.name not in getattr(bound.form, "one_of", ()),
     }
 
 

@@ -17,7 +17,10 @@ FOLLOWED = ProfilePanel(
 
 
 #: What belongs to *My learning* in the menu, in both languages.
-COVERED = ("/mijn-jaar/", "/my-year/", "/dagboek/", "/journal/", "/mijn-attesten/", "/my-attests/")
+COVERED = (
+    *("/mijn-jaar/", "/my-year/", "/dagboek/", "/journal/"),
+    *("/mijn-attesten/", "/my-attests/", "/mijn-vragen/", "/my-questions/"),
+)
 
 
 def join() -> None:

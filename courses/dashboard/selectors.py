@@ -16,6 +16,7 @@ from django.utils import timezone
 from courses.catalogue.cards import course_cards
 from courses.catalogue.home_section import catalogue_address
 from courses.catalogue.outline import CourseOutline, UnitEntry, course_outline
+from courses.catalogue.permissions import may_guide
 from courses.desk.own_signals import Told, told_of_her
 from courses.desk.questions.selectors import UnreadAnswer, unread_answers
 from courses.enrolment.models import Enrolment, EnrolmentStatus
@@ -111,6 +112,8 @@ class MyLearning:
     """Answers to her questions that she has yet to read."""
     told: Sequence[Told] = ()
     """Why she stands among those who can use help, and what her trainers noted about it."""
+    may_guide: bool = False
+    """Whether she may guide runs herself, so that the way to them stands here too."""
 
     @property
     def shows_hours(self) -> bool:
@@ -139,6 +142,7 @@ def my_learning_screen(request: HttpRequest, *, language: str, at: datetime) -> 
         tryouts=to_ask_about(request.user, at, request) if places else (),
         answers=unread_answers(request.user) if places else (),
         told=_told(request.user, followed, at),
+        may_guide=may_guide(request.user),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count
+from django.db.models import Count, F
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -119,7 +119,7 @@ def makes_or_guides(user: User | AnonymousUser) -> bool:
 
 def _runs(guided: Collection[int], made: Collection[UUID]) -> list[CourseRun]:
     runs = CourseRun.objects.filter(pk__in=guided) | CourseRun.objects.filter(course_key__in=made)
-    return list(runs.order_by("starts_at", "pk"))
+    return list(runs.order_by(F("starts_at").asc(nulls_last=True), "pk"))
 
 
 def _questions(guided: Collection[int]) -> Mapping[int, int]:

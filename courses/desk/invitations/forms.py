@@ -19,6 +19,8 @@ LONGEST_LIST = 500_000
 class InviteForm(Form):
     """A list of addresses, pasted or as a file, and the language of the letter."""
 
+    one_of = ("list", "file")
+
     list = forms.CharField(
         label=_("E-mail addresses"),
         help_text=_("One a line, or separated by commas or semicolons. Names beside them may stay."),

@@ -44,6 +44,13 @@ def test_who_follows_nothing_is_led_to_the_catalogue():
     assert "/nl/bijscholing/" in as_seen_by(person())
 
 
+def test_who_may_guide_finds_her_runs_here_too():
+    assert [as_seen_by(user).count("Wat je begeleidt") for user in (person(), person(role="trainer"))] == [
+        0,
+        1,
+    ]
+
+
 def test_what_is_under_way_stands_above_what_is_to_come_and_what_is_done():
     user = person()
     finished_place(run(course("Klaar"), self_paced=True), user)

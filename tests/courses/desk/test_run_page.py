@@ -188,3 +188,12 @@ def test_the_page_takes_no_more_queries_for_more_people(client, edition, guide):
     few = [cost(address) for address in addresses]
     join(10)
     assert [cost(address) for address in addresses] == few
+
+
+def test_ones_runs_stand_by_their_dates_and_those_without_come_last(client, made, guide):
+    for title, told in (("Zonder datum", {"self_paced": True}), ("Straks", {"starts_in": DAY}), ("Nu", {})):
+        guided(made, guide, title=title, **told)
+    client.force_login(guide)
+    html = client.get("/nl/begeleiden/").content.decode()
+    places = [html.index(f"{title}</li>") for title in ("Nu", "Straks", "Zonder datum")]
+    assert places == sorted(places)
