@@ -8,7 +8,15 @@ from zlib import crc32
 from courses.learning.activities.base import HandedIn
 from courses.learning.models import Activity
 
-THOUGHT = "In een klas hoor ik meteen wie vastloopt. Dat wil ik niet kwijt."
+THOUGHTS = (
+    "In een klas hoor ik meteen wie vastloopt. Dat wil ik niet kwijt.",
+    "Het eerste kwartier doe ik voortaan samen; alleen oefenen lukt ook thuis.",
+    "Mijn doel stond er in drie zinnen. Eén zin dwong me te kiezen.",
+    "Ik vraag voortaan eerst wat een leerling al kan, en kies dan pas het middel.",
+    "Papier op tafel toont me sneller dan een scherm waar het stokt.",
+    "Feedback geef ik liever tijdens het werk dan erna: dan kan er nog iets veranderen.",
+    "Wie een tweede weg nodig heeft, vraagt er niet om. Ik bied hem nu aan iedereen aan.",
+)
 PLAN = "De start van mijn volgende les: eerst per twee op papier, dan pas aan het bord."
 HAPPENED = (
     "Iedereen had iets te doen, ook de stille hoek. De groepjes maak ik volgende keer vooraf: nu verloor ik "
@@ -23,7 +31,7 @@ def deed(task: Activity, who: str, at: datetime) -> HandedIn:
 
 
 def _reflection(task: Activity, who: str, at: datetime) -> HandedIn:
-    return HandedIn(answer={"text": THOUGHT})
+    return HandedIn(answer={"text": THOUGHTS[crc32(f"{task.block_id}{who}".encode()) % len(THOUGHTS)]})
 
 
 def _checklist(task: Activity, who: str, at: datetime) -> HandedIn:

@@ -78,7 +78,7 @@ def _opening(asked: Request) -> str:
 
 def _facts(asked: Request) -> list[str]:
     lines = [
-        (_("What"), " ".join(asked.summary.split())),
+        (_("In the words of the course"), " ".join(asked.summary.split())),
         (_("Given by"), asked.provider),
         (_("When"), _when(asked.run)),
         (_("Where"), asked.run.place),
@@ -107,7 +107,7 @@ def _meeting(meeting: Meeting) -> str:
 
 def _brings(asked: Request) -> str:
     outcomes = [f"- {outcome}" for outcome in asked.outcomes[:MOST_OUTCOMES]]
-    return "\n".join([_("What it brings me and my pupils:"), *outcomes]) if outcomes else ""
+    return "\n".join([_("What the course promises those who take part:"), *outcomes]) if outcomes else ""
 
 
 def _closing(asked: Request) -> str:

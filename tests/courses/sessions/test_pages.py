@@ -175,7 +175,8 @@ def test_a_note_of_a_colleague_is_not_overwritten_and_nothing_typed_is_lost(clie
     client.post(room.page, {"note": "Lokaal was koud", "note_seen": ""})
     answer = client.post(room.page, room.sent("late", note="Mijn nota", note_seen=""))
     assert answer.status_code == 409
-    assert "Lokaal was koud" in answer.content.decode()
+    assert 'role="alert" tabindex="-1"' in answer.content.decode()
+    assert '<a href="#note">Iemand anders schreef intussen: “Lokaal was koud”' in answer.content.decode()
     assert ">Mijn nota</textarea>" in answer.content.decode()
     assert answer.context["screen"].people[0].chosen == "late"
     client.post(room.page, room.sent("late", note="Beide", note_seen="Lokaal was koud"))
