@@ -1,4 +1,4 @@
-"""Every page on which a trainer sees how people fare and helps them, with long words and things gone wrong."""
+"""Every page on which a trainer sees how people fare and helps them, with long words all over."""
 
 from datetime import timedelta
 from types import SimpleNamespace
