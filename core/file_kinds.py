@@ -4,6 +4,7 @@ A file is let in when its name and its content tell the same story; this module 
 nothing else: which kinds a form accepts, and how heavy they may be, is the form's own rule.
 """
 
+from lzma import LZMAError
 from pathlib import PurePath
 from typing import IO
 from zipfile import BadZipFile, ZipFile
@@ -56,6 +57,7 @@ def _is_package(kind: str, file: IO[bytes]) -> bool:
         BrokenStream,
         EOFError,
         KeyError,
+        LZMAError,
         NotImplementedError,
         OSError,
         RuntimeError,

@@ -5,6 +5,7 @@ holds its pixels and nothing else: no place, no device, no note.
 """
 
 from io import BytesIO
+from struct import error as BrokenNote  # noqa: N812 - said as the error it is
 
 from PIL import Image, ImageOps
 
@@ -40,7 +41,7 @@ def opened(content: bytes, *, at_least: int) -> Image.Image:
         picture.draft("RGB", (at_least * 2, at_least * 2))
         picture.load()
         return ImageOps.exif_transpose(picture)
-    except (OSError, ValueError, SyntaxError, *_BOMBS) as error:
+    except (BrokenNote, OSError, ValueError, SyntaxError, *_BOMBS) as error:
         raise NotAPicture from error
 
 

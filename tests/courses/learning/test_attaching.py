@@ -2,6 +2,8 @@
 
 import io
 from contextlib import suppress
+from struct import pack
+from zipfile import ZIP_LZMA, ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -106,6 +108,38 @@ def test_what_is_not_what_it_says_or_too_much_is_refused_at_its_field(name, cont
     with pytest.raises(DomainError) as refusal:
         sent(name, content)
     assert (refusal.value.code, refusal.value.field) == (code, "a-file")
+
+
+def broken_note():
+    """Return a photo whose note about its own width is a word where a number belongs."""
+    entries = ((0x0100, 2, 1, b"x\0\0\0"), (0x0112, 3, 1, b"\6\0\0\0"))
+    table = b"".join(pack("<HHI4s", *entry) for entry in entries)
+    exif = b"Exif\0\0II*\0" + pack("<IH", 8, len(entries)) + table + pack("<I", 0)
+    written = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(written, "JPEG", exif=exif)
+    return written.getvalue()
+
+
+def broken_package():
+    """Return a letter whose kind was packed in a way that nobody unpacks."""
+    written = io.BytesIO()
+    with ZipFile(written, "w", ZIP_LZMA) as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    return written.getvalue().replace(b"mimetype\t\x04\x05\x00]", b"mimetype\t\x04\x05\x00\xff", 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("foto.jpg", broken_note(), "picture_unreadable"),
+        ("brief.odt", broken_package(), "file_of_another_kind"),
+    ],
+    ids=["note", "package"],
+)
+def test_a_file_that_breaks_its_reader_is_refused_in_words(name, content, code):
+    with pytest.raises(DomainError) as refusal:
+        sent(name, content)
+    assert refusal.value.code == code
 
 
 @given(st.text(max_size=300))
