@@ -17,9 +17,10 @@ MASKED_BITS = {4: 24, 6: 48}
 
 
 def mask(_logger: Any, _method: str, event: EventDict) -> EventDict:
-    """Shorten addresses and drop keys and query strings from paths."""
+    """Shorten addresses and drop keys and query strings from paths, also where a sentence names one."""
     if address := event.get("ip"):
         event["ip"] = short_address(str(address))
+    event["event"] = KEY_IN_PATH.sub("/…", str(event.get("event", "")))
     if request := event.get("request"):
         event["request"] = KEY_IN_PATH.sub("/…", str(request).split("?", 1)[0])
     return event

@@ -128,3 +128,8 @@ def test_the_log_keeps_the_network_not_the_address(address, kept):
 )
 def test_the_log_keeps_no_key_and_no_question(request_line, kept):
     assert mask(None, "", {"request": request_line})["request"] == kept
+
+
+def test_a_sentence_in_the_log_keeps_no_key_either():
+    told = mask(None, "", {"event": "Gone: /nl/uitnodigingen/5/b7Kx_0aZQ-2mR9tYw4vLpN8sDfGhJkCe/"})
+    assert told["event"] == "Gone: /nl/uitnodigingen/5/…/"
