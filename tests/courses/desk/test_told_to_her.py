@@ -8,10 +8,11 @@ from django.test import Client
 from django.utils import timezone
 
 from core.errors import DomainError
-from courses.catalogue.services import close_run
+from courses.catalogue.services import cancel_run, close_run
 from courses.desk.models import FollowUp
 from courses.desk.services import forget_follow_ups, note_follow_up
-from tests.support.courses import course
+from courses.enrolment.services import extend_place, withdraw
+from tests.support.courses import course, run
 from tests.support.guiding import guided, participant, trainer
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +88,32 @@ def test_a_form_that_was_used_for_one_person_notes_nothing_silently_about_anothe
         note_follow_up(enrolment=other, text="Gemaild.", **told)
     assert refusal.value.code == "form_used_elsewhere"
     assert FollowUp.objects.get().text == "Gebeld."
+
+
+def test_notes_are_forgotten_thirty_days_after_a_run_was_cancelled(place):
+    noted(place)
+    cancel_run(run=place.run, by=None, at=timezone.now(), reason="Te weinig mensen")
+    forget_follow_ups(at=timezone.now() + 31 * DAY)
+    assert not FollowUp.objects.exists()
+
+
+@pytest.mark.parametrize(("days", "left"), [(29, 1), (31, 0)])
+def test_in_a_run_without_end_notes_go_after_her_own_end(days, left):
+    made = course(outline=[("Kijken", ["Een"])])
+    stays, leaves = (participant(run(made, self_paced=True, trainer=trainer()), seen=DAY) for _ in range(2))
+    noted(stays)
+    noted(leaves)
+    withdraw(enrolment=leaves, by=leaves.user, at=timezone.now())
+    forget_follow_ups(at=timezone.now() + days * DAY)
+    assert FollowUp.objects.filter(enrolment=stays).exists()
+    assert FollowUp.objects.filter(enrolment=leaves).count() == left
+
+
+def test_who_got_more_time_than_the_run_keeps_her_notes_as_long(place):
+    noted(place)
+    until = place.run.ends_at + 60 * DAY
+    extend_place(enrolment=place, ends_at=until, by=None, at=timezone.now())
+    forget_follow_ups(at=until + 29 * DAY)
+    assert FollowUp.objects.exists()
+    forget_follow_ups(at=until + 31 * DAY)
+    assert not FollowUp.objects.exists()
