@@ -199,15 +199,6 @@ def _missed_by(user: Any, at: Any) -> models.QuerySet[Attendance, Any]:
 _MISSED_BY = Prepared(_missed_by, user=models.BigIntegerField(), at=models.DateTimeField())
 
 
-def presence_in_run(run: CourseRun) -> Mapping[int, Mapping[int, Presence]]:
-    """Return by place, and within that by session, what was marked; one query."""
-    marked: defaultdict[int, dict[int, Presence]] = defaultdict(dict)
-    of_run = Attendance.objects.filter(session__run=run, session__cancelled_at=None)
-    for enrolment_id, session_id, presence in of_run.values_list("enrolment_id", "session_id", "presence"):
-        marked[enrolment_id][session_id] = Presence(presence)
-    return marked
-
-
 def marked_of(enrolment: Enrolment) -> list[Attendance]:
     """Return what was marked of one person, in the order of the sessions, each with its session."""
     hers = Attendance.objects.filter(enrolment=enrolment, session__cancelled_at=None)

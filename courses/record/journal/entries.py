@@ -17,7 +17,7 @@ from courses.learning.access import Reach, reach_of_place
 from courses.learning.activities.try_in_class_forms import OUTCOMES
 from courses.learning.models import Response
 from courses.record.journal.marking import marked
-from courses.record.journal.reading import ALL, NOTE, SHOWN, TRIED, Asked, counts, moments
+from courses.record.journal.reading import NOTE, SHOWN, TRIED, Asked, counts, moments
 from courses.record.models import JournalNote
 
 ON_A_PAGE = 20
@@ -113,11 +113,6 @@ class Journal:
     """How much each choice above it shows."""
     page: Page[Any]
     months: Sequence[Month]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether she wrote nothing at all yet, or nothing with these words."""
-        return not self.counts[ALL]
 
 
 def journal_page(

@@ -33,11 +33,6 @@ class YearHours:
         return drawn_year(self.sums, self.today)
 
     @property
-    def is_this_year(self) -> bool:
-        """Whether it is the school year of today."""
-        return self.today in self.year
-
-    @property
     def towards_goal(self) -> int:
         """The minutes that count for the goal, never more than it asks: a bar is full when it is full."""
         return min(self.sums.done, self.goal or 0)

@@ -11,7 +11,7 @@ from courses.certificates.services import confirm_official_name
 from courses.enrolment.services import expire_enrolments, withdraw
 from courses.learning.services import complete_activity
 from courses.models import Activity, Attendance, Certificate, Completion, Presence
-from courses.sessions.selectors import missed_without_word, presence_in_run
+from courses.sessions.selectors import missed_without_word
 from courses.sessions.services import keep_list, mark_everyone, mark_presence, send_word, write_note
 from tests.support.accounts import person
 from tests.support.courses import course, run
@@ -70,7 +70,7 @@ def test_being_there_completes_the_meeting_with_its_source_and_being_away_does_n
     assert (fact.source, fact.by) == ("presence", room.trainer)
     room.mark(EXCUSED, None, PRESENT)
     assert room.done() == {second, third}
-    assert presence_in_run(room.run)[first] == {room.session.pk: EXCUSED}
+    assert Attendance.objects.get(enrolment=first).presence == EXCUSED
 
 
 def test_a_trainer_with_a_place_of_her_own_is_marked_by_somebody_else(room):
