@@ -28,7 +28,7 @@ from courses.learning.measuring import completed_by, yardstick_of
 from courses.learning.standings import Standing, Yardstick
 from courses.sessions.selectors import missed_without_word
 
-PER_PAGE = 50
+PER_PAGE = 25
 #: How many of those who can use help stand at the top; the list below shows them all.
 HELPED_FIRST = 6
 
