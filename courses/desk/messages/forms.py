@@ -23,7 +23,15 @@ class MessageForm(Form):
         widget=forms.RadioSelect,
     )
     to = forms.TypedMultipleChoiceField(
-        label=_("Those you chose"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Those you chose"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": _(
+                "Someone on your list has no place on this run any more. Look at the list again."
+            )
+        },
     )
     subject = forms.CharField(label=_("Subject"), max_length=LONGEST_SUBJECT)
     text = forms.CharField(
@@ -33,11 +41,12 @@ class MessageForm(Form):
     )
     form_key = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, people: Sequence[Enrolment], **kwargs: Any) -> None:
-        chosen = {"whom": CHOSEN, "to": [place.pk for place in people]} if people else {}
+    def __init__(self, *args: Any, people: Sequence[Enrolment] | None, **kwargs: Any) -> None:
+        """Ask whom of these; None means everyone. What was meant for some never goes to all instead."""
+        chosen = {} if people is None else {"whom": CHOSEN, "to": [place.pk for place in people]}
         kwargs.setdefault("initial", {"form_key": uuid4(), **chosen})
         super().__init__(*args, **kwargs)
-        if people:
+        if people is not None:
             field = self.fields["to"]
             assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101  tells mypy what the class says
             field.choices = [(place.pk, str(place.user)) for place in people]

@@ -48,7 +48,8 @@ def run_message_new(request: HttpRequest, run_id: int) -> HttpResponse:
     """Write to everyone in a run, or to those who were chosen."""
     at = timezone.now()
     guided = guided_run(request, run_id, tab=TAB, at=at)
-    people = chosen_people(guided.run, request.GET.getlist("to"))
+    chosen = request.GET.getlist("to")
+    people = chosen_people(guided.run, chosen) if chosen else None
     form = MessageForm(request.POST if request.method == "POST" else None, people=people)
     if form.is_valid():
         told, by = form.cleaned_data, cast(User, request.user)
@@ -60,7 +61,7 @@ def run_message_new(request: HttpRequest, run_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Your message is on its way."))
             return redirect("courses:run-message", run_id, message.pk)
-    plan = forecast(people or list(people_in(guided.run)), at)
+    plan = forecast(list(people_in(guided.run)) if people is None else people, at)
     context = {"guided": guided, "form": form, "plan": plan, "people": people}
     return render(request, "courses/desk/run_message_new.html", context, status=422 if form.errors else 200)
 

@@ -62,6 +62,22 @@ def test_chosen_ones_alone_get_it_and_nobody_of_another_run(guided, trainer, mai
     assert [letter.to for letter in mailoutbox] == [[chosen.user.email]]
 
 
+def test_what_was_meant_for_one_who_left_meanwhile_goes_to_nobody_else(client, guided, trainer, mailoutbox):
+    client.force_login(trainer)
+    _other, gone = place(guided), place(guided)
+    to_her = f"{address(guided, 'nieuw')}?to={gone.pk}"
+    assert client.get(to_her).context["people"] == [gone]
+    withdraw(enrolment=gone, by=gone.user, at=timezone.now())
+    mailoutbox.clear()
+    answer = client.post(to_her, form(whom="chosen", to=gone.pk, text="Alleen voor jou."))
+    assert answer.status_code == 422
+    assert "Iemand op je lijst heeft geen plaats meer" in answer.content.decode()
+    assert "Alleen voor jou." in answer.content.decode()
+    assert client.post(to_her, form(whom="chosen")).status_code == 422
+    assert client.get(to_her).status_code == 200
+    assert (mailoutbox, RunMessage.objects.count()) == ([], 0)
+
+
 def test_a_message_to_nobody_is_refused_and_leaves_nothing(guided, trainer):
     with pytest.raises(DomainError) as refusal:
         send(guided, trainer)
