@@ -42,7 +42,9 @@ def _marked(enrolment: Enrolment, sessions: Any) -> dict[int, str]:
 
 def _told(session: LiveSession, presence: str) -> Mapping[str, Any]:
     """Return a session as the template of a meeting shows it."""
-    is_to_come = session.cancelled_at is None and session.starts_at > timezone.now()
+    now = timezone.now()
+    is_to_come = session.cancelled_at is None and session.starts_at > now
+    is_over = session.ends_at <= now
     return {
         "title": session.title,
         "starts": session.starts_at,
@@ -51,7 +53,7 @@ def _told(session: LiveSession, presence: str) -> Mapping[str, Any]:
         "place": session.place,
         "link": session.link,
         "bring": session.bring,
-        "ics_url": reverse("courses:session-calendar", args=[session.pk]),
+        "ics_url": "" if is_over else reverse("courses:session-calendar", args=[session.pk]),
         "word_url": reverse("courses:session-word", args=[session.pk]) if is_to_come else "",
         "cancelled_because": session.cancelled_because,
         "presence": str(Presence(presence).label) if presence else "",

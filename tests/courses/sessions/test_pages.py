@@ -283,3 +283,14 @@ def test_the_unit_tells_of_the_date_in_her_own_run_alone(client, trainer):
     mark_presence(session=again, marks={taken.pk: Presence.LATE}, by=trainer, at=timezone.now())
     shown = client.get(unit.url).content.decode()
     assert [word in shown for word in ("Hasselt", "te laat", "Elders", "Ziek")] == [True, True, False, False]
+    assert "Zet in je agenda" in shown
+
+
+def test_a_session_that_is_over_is_not_offered_for_a_calendar(client, trainer):
+    block = meeting("samen")
+    made, [unit] = course_with([block])
+    here = run(made, self_paced=True, trainer=trainer)
+    session(here, of=activity(unit, block), starts_in=-4 * HOUR, at=timezone.now() - 5 * HOUR, place="Gent")
+    client.force_login(learner_on(made, edition=here).user)
+    shown = client.get(unit.url).content.decode()
+    assert ["Gent" in shown, "Zet in je agenda" in shown] == [True, False]
