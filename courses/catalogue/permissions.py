@@ -57,6 +57,14 @@ def guides_run(user: User | AnonymousUser, run: CourseRun) -> bool:
     return may_guide(user) and RunStaff.objects.filter(run=run, user=user.pk).exists()
 
 
+def may_name_guides(user: User | AnonymousUser, run: CourseRun) -> bool:
+    """Say whether the person says who guides a run: who guides it already, and who names the course's leads.
+
+    Whoever guides a run sees its people, so no author of the course lets herself in.
+    """
+    return guides_run(user, run) or may_name_leads(user, run.course_key)
+
+
 def guides_course(user: User | AnonymousUser, course_key: uuid.UUID) -> bool:
     """Say whether the person guides some run of a course, so that she reads its steps."""
     return may_guide(user) and RunStaff.objects.filter(run__course_key=course_key, user=user.pk).exists()

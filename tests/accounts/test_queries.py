@@ -33,7 +33,7 @@ def course_lived_through(user: User) -> None:
     handed = HandedIn(answer={"text": "Dit."})
     save_response(enrolment=place, activity=activity(unit, writing), handed=handed, at=now)
     complete_activity(enrolment=place, activity=activity(unit, writing), source="learner", at=now)
-    staff_run(run=run(made), users=[user], by=user)
+    staff_run(run=run(made), users=[user], by=None)
     attest(run(made, self_paced=True), user)
     key = Authenticator(user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "Sleutel"})
     key.save()

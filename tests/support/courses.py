@@ -127,5 +127,5 @@ def run(
         details = {"starts_at": at + starts_in, "ends_at": at + starts_in + lasts, **details}
     made = create_run(course_key=key, by=None, at=at, **details)
     if trainer is not None:
-        staff_run(run=made, users=[trainer], by=trainer)
+        staff_run(run=made, users=[trainer], by=None)
     return made

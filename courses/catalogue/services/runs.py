@@ -13,6 +13,7 @@ from accounts.models import User
 from core.errors import DomainError
 from courses.catalogue.api import RunHandler, on_places_added, on_run_cancelled, on_run_moved
 from courses.catalogue.models import CourseRun, RunKind, RunStaff
+from courses.catalogue.permissions import may_name_guides
 
 log = structlog.get_logger(__name__)
 
@@ -157,11 +158,18 @@ def close_run(*, run: CourseRun, by: User | None, at: datetime) -> CourseRun:
 
 @transaction.atomic
 def staff_run(*, run: CourseRun, users: Iterable[User], by: User | None) -> None:
-    """Let exactly these people guide the run."""
+    """Let exactly these people guide the run: they see who takes part, so not everyone names them.
+
+    Raises:
+        DomainError: `not_allowed`, for who neither guides the run, leads the course nor looks after all.
+    """
     run = locked(run)
     wanted = {user.pk: user for user in users}
-    run.staff.exclude(user__in=wanted).delete()
     present = set(run.staff.values_list("user_id", flat=True))
+    if by is not None and set(wanted) != present and not may_name_guides(by, run):
+        sentence = _("Only who guides this run, leads the course or is an editor says who guides it.")
+        raise DomainError("not_allowed", sentence, field="guides")
+    run.staff.exclude(user__in=wanted).delete()
     RunStaff.objects.bulk_create(
         RunStaff(run=run, user=user) for pk, user in wanted.items() if pk not in present
     )

@@ -239,7 +239,7 @@ def test_lists_cost_the_same_for_twelve_rows_as_for_two(role, django_assert_max_
 def test_a_team_opens_and_changes_the_runs_of_its_own_course_alone():
     mine, theirs, author = course(), course(), person(role=TRAINER)
     in_team(mine, author)
-    own, other = run(mine, title="Eigen editie"), run(theirs, title="Andermans editie")
+    own, other = run(mine, title="Eigen editie", trainer=author), run(theirs, title="Andermans editie")
     client = behind_the_scenes(author)
     html = client.get("/admin/runs/").content.decode()
     assert "Eigen editie" in html
@@ -292,3 +292,16 @@ def test_joining_twice_is_one_place_in_the_team_and_only_who_may_work_can_join()
     wrong = client.post("/admin/course-teams/new/", form | {"role": "king", "course": "no key"})
     assert set(wrong.context["form"].errors) == {"role", "course"}
     assert CourseTeamMember.objects.count() == 1
+
+
+def test_no_author_of_a_course_lets_herself_see_the_people_in_its_runs():
+    made, guide, author = course(), person(role=TRAINER), person(role=TRAINER)
+    in_team(made, author)
+    edition = run(made, trainer=guide)
+    sent = as_it_stands(edition, guides=[guide.pk, author.pk])
+    answer = behind_the_scenes(author).post(f"/admin/runs/edit/{edition.pk}/", sent)
+    assert "Alleen wie deze editie begeleidt" in answer.content.decode()
+    assert list(edition.staff.values_list("user_id", flat=True)) == [guide.pk]
+    join_team(course_key=made.course_key, user=guide, role=TeamRole.AUTHOR, by=None, at=timezone.now())
+    behind_the_scenes(guide).post(f"/admin/runs/edit/{edition.pk}/", sent)
+    assert edition.staff.count() == 2
