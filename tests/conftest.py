@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 pytest_plugins = [
     "tests.support.database",
@@ -14,5 +15,6 @@ pytest_plugins = [
 
 @pytest.fixture(autouse=True)
 def _nobody_knocked_before() -> None:
-    """Let no test find the counts of an earlier one."""
+    """Let no test find the counts of an earlier one, nor speak the language it ended in."""
     cache.clear()
+    translation.deactivate()

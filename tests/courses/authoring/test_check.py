@@ -128,6 +128,7 @@ def test_what_is_in_a_step_may_take_as_long_as_it_says():
     assert [finding.code for finding in minutes_findings(0, 0)] == ["minutes_missing"]
 
 
+@pytest.mark.django_db
 @effort(40)
 @given(st.lists(st.integers(2, 4), max_size=8))
 def test_headings_jump_exactly_where_a_level_is_left_out(levels):
