@@ -4,11 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from courses.authoring.impact import Impact, Known, impact, impact_in_words, people_in_words
-from courses.authoring.makers import course_key_of
 from courses.catalogue.models import CourseRun
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from courses.learning.models import Activity
-from courses.learning.sync import activities_in, activity_blocks
+from courses.learning.sync import activities_in, activity_blocks, course_key_of
 
 
 def told_while_editing(page: Any, at: datetime) -> str:

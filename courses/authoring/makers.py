@@ -9,11 +9,7 @@ from wagtail.models import Page
 
 from accounts.models import User
 from courses.catalogue.models import CoursePage, CourseTeamMember, TeamRole
-
-
-def course_key_of(page: Any) -> UUID | None:
-    """Return the course a page is or stands in; None for a page outside every course."""
-    return _course_keys_of([page]).get(page.pk)
+from courses.learning.sync import course_key_of
 
 
 def teams_of(pages: Sequence[Any]) -> Mapping[int, set[int]]:

@@ -93,10 +93,11 @@ def is_source(page: Any) -> bool:
     return bool(first == page.pk)
 
 
-def course_key_of(unit: Any) -> UUID | None:
-    """Return the course a unit stands in."""
-    course = CoursePage.objects.ancestor_of(unit).values_list("translation_key", flat=True).last()
-    return UUID(str(course)) if course else None
+def course_key_of(page: Any) -> UUID | None:
+    """Return the course a page is or stands in; None for a page outside every course."""
+    above = CoursePage.objects.ancestor_of(page, inclusive=True)
+    key = above.values_list("translation_key", flat=True).last()
+    return UUID(str(key)) if key else None
 
 
 def _synchronise_from_source(page: Any, blocks: list[Any], *, at: datetime) -> None:
