@@ -159,5 +159,6 @@ def schedules(maker: Maker, moment: datetime) -> None:
     page.get_by_role("button", name="Stel schema in").click()
     dialog = page.locator("#schedule-publishing-dialog")
     dialog.get_by_label("Publiceer op").fill(f"{timezone.localtime(moment):%Y-%m-%d %H:%M}")
-    dialog.locator("[type='submit']").click()
-    page.wait_for_load_state()
+    with page.expect_navigation(url=re.compile(r"/admin/pages/\d+/edit/")):
+        dialog.locator("[type='submit']").click()
+    expect(page.get_by_text(re.compile("Eenmaal ingepland")).first).to_be_visible()
