@@ -20,6 +20,7 @@ from accounts.profiles.services import profile_of
 from accounts.registries import Record, audiences, personal_data, profile_panels
 from accounts.roles import role_names
 from core.vocabulary import LEVELS, SUBJECTS, names
+from search.api import forget_kept_searches, kept_searches
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,13 @@ def _forget_devices(user: User) -> None:
         device.end()
 
 
+def _searches(user: User) -> list[Record]:
+    return [
+        {_("kept search"): row.name, _("asked as"): row.asked, _("since"): row.made_at}
+        for row in kept_searches(user)
+    ]
+
+
 def register_own_data() -> None:
     """Join the registry with every part of this storey."""
     for name, title, tell, forget in (
@@ -147,6 +155,7 @@ def register_own_data() -> None:
         ("profile", gettext_lazy("Profile"), _profile, _forget_profile),
         ("ways-in", gettext_lazy("Ways to sign in"), _ways_in, _forget_ways_in),
         ("devices", gettext_lazy("Devices"), _devices, _forget_devices),
+        ("searches", gettext_lazy("Searches you kept"), _searches, forget_kept_searches),
     ):
         if name not in personal_data:
             personal_data.register(name, OwnData(title, tell, forget))

@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from core.jobs.clock import tick
 from core.jobs.leases import Lease
+from core.jobs.rounds import go_round
 from core.jobs.settling import JobRow, put_back, settle, succeed, take_up_abandoned
 
 
@@ -55,6 +56,8 @@ class JobWorker(Worker):
                 if not self.batch:  # a batch may run inside the transaction of a test
                     close_old_connections()
                 self.look_at_the_clock()
+                if not self.batch:
+                    go_round()
                 work = self.claim_next()
                 if work is not None:
                     self.run_task(work)

@@ -29,6 +29,7 @@ PARTS = {
     "courses.SeatAlert": "enrolment",
     "courses.TrainerQuestion": "correspondence",
     "courses.YearGoal": "record",
+    "search.SavedSearch": "searches",
     "mfa.Authenticator": "ways-in",
     "socialaccount.SocialAccount": "ways-in",
     "usersessions.UserSession": "devices",

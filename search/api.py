@@ -1,0 +1,53 @@
+"""The front door of the search for storeys above."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from search.documents import EVERYONE, MEMBERS, VISITORS, Document
+from search.models import Change, SavedSearch
+from search.registries import Kind, Viewer, register_kind, register_tokens, tokens_of
+
+__all__ = [
+    "EVERYONE",
+    "MEMBERS",
+    "VISITORS",
+    "Document",
+    "Kind",
+    "Viewer",
+    "forget_kept_searches",
+    "kept_searches",
+    "mark_changed",
+    "mark_many_changed",
+    "register_kind",
+    "register_tokens",
+    "tokens_of",
+]
+
+
+def mark_changed(kind: str, pk: object) -> None:
+    """Write down, in the transaction of the change itself, that a thing is to be indexed again.
+
+    It says nothing of what changed: the worker asks the database when it gets there, so order and repeats
+    do not matter, and a thing that is gone or hidden by then is taken out of the index.
+    """
+    mark_many_changed(kind, (pk,))
+
+
+def mark_many_changed(kind: str, pks: Iterable[object]) -> None:
+    """Write down that these things are to be indexed again."""
+    at = timezone.now()
+    rows = [Change(kind=kind, pk_of_thing=str(pk), marked_at=at) for pk in dict.fromkeys(pks)]
+    Change.objects.bulk_create(rows, batch_size=500)
+
+
+def kept_searches(user: AbstractBaseUser) -> QuerySet[SavedSearch]:
+    """Return the searches somebody kept; hers alone."""
+    return SavedSearch.objects.filter(owner=user.pk)
+
+
+def forget_kept_searches(user: AbstractBaseUser) -> None:
+    """Erase every search somebody kept."""
+    kept_searches(user).delete()
