@@ -284,4 +284,12 @@ WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "wagtail.search.backends.database"}
 }
 
+# The site's own search: an index in a folder of ours, or Elasticsearch at these addresses.
+SEARCH_URL = env.text("LEERKRING_SEARCH_URL")
+SEARCH_CA = env.text("LEERKRING_SEARCH_CA")
+SEARCH_API_KEY = env.text("LEERKRING_SEARCH_API_KEY")
+SEARCH_INDEX = env.text("LEERKRING_SEARCH_INDEX", "leerkring")
+SEARCH_TIMEOUT_SECONDS = env.number("LEERKRING_SEARCH_TIMEOUT", 2)
+SEARCH_FOLDER = VAR / "search"
+
 SHOW_DEVELOPMENT_PAGES = False

@@ -32,6 +32,9 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"] = {
         "NAME": VAR / "test" / f"{env.text('LEERKRING_TEST_NAME', 'test')}.sqlite3"
     }
+# Every test process has an index of its own, in a folder; tests of other engines say so themselves.
+SEARCH_URL = ""
+SEARCH_FOLDER = VAR / "test" / "search" / env.text("PYTEST_XDIST_WORKER", "alone")
 STAFF_SECOND_STEP_REQUIRED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 LOGGING = logging_settings(level="ERROR", as_json=False)
