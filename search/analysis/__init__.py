@@ -3,3 +3,25 @@
 Pure: no database, no settings, no engine. The same text always gives the same answer for the same `VERSION`,
 and an index made with another version is made anew.
 """
+
+from search.analysis.compounds import parts
+from search.analysis.folding import fold
+from search.analysis.stemming import LANGUAGES, stem, stems_in_all
+from search.analysis.stops import is_stop
+from search.analysis.synonyms import Slot, slots
+from search.analysis.version import VERSION
+from search.analysis.words import Word, words
+
+__all__ = [
+    "LANGUAGES",
+    "VERSION",
+    "Slot",
+    "Word",
+    "fold",
+    "is_stop",
+    "parts",
+    "slots",
+    "stem",
+    "stems_in_all",
+    "words",
+]

@@ -1,0 +1,58 @@
+"""The stem of a word: what its forms have in common."""
+
+import re
+from functools import cache, lru_cache
+
+import Stemmer
+
+from search.analysis import dutch
+
+LANGUAGES = ("nl", "en", "fr", "de")
+STEMMERS = Stemmer.version()
+"""Version of the stemmers, by which an index is known too."""
+
+_ALGORITHMS = {"nl": "dutch", "en": "english", "fr": "french", "de": "german"}
+_ORDINALS = {
+    "nl": "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde",
+    "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+    "fr": "premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme",
+    "de": "erste zweite dritte vierte funfte sechste siebte achte neunte zehnte elfte zwolfte",
+}
+_BY_NAME = {
+    (language, name): f"{number}e"
+    for language, names in _ORDINALS.items()
+    for number, name in enumerate(names.split(), start=1)
+}
+_BY_NUMBER = re.compile(r"(\d{1,3})(?:ste|de|e|st|nd|rd|th|er|ere|eme)")
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str, language: str) -> str:
+    """Return the stem of a folded word; the word itself in a language we know nothing of."""
+    if word[:1].isdigit():
+        number = _BY_NUMBER.fullmatch(word)
+        return f"{number[1]}e" if number else word
+    named = _BY_NAME.get((language, word))
+    if named or len(word) < 3 or language not in _ALGORITHMS:  # noqa: PLR2004
+        return named or word
+    known = dutch.known_stem(word) if language == "nl" else None
+    return known or _by_rule(word, language) or word
+
+
+def stems_in_all(word: str, first: str) -> tuple[str, ...]:
+    """Return the different stems of a word in all languages, beginning with the reader's."""
+    order = (first, *(language for language in LANGUAGES if language != first))
+    return tuple(dict.fromkeys(stem(word, language) for language in order))
+
+
+def _by_rule(word: str, language: str) -> str:
+    stemmer = _stemmer(language)
+    if language == "nl":
+        return dutch.by_rule(word, stemmer.stemWord)
+    return str(stemmer.stemWord(word)).strip("'")
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    # Results are kept above; what is kept in the stemmer itself is swept by a scan of all of it.
+    return Stemmer.Stemmer(_ALGORITHMS[language], 0)

@@ -1,0 +1,71 @@
+"""Other words for the same thing, for the question only: an index knows nothing of them.
+
+`synonyms_<language>.txt` has one group a line. `a = b c` finds either way, `a > b` only whoever asks for *a*
+finds *b* too. An entry may be several words; forms do not matter, since stems are compared.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from search.analysis.data import FOLDER, lines
+from search.analysis.stemming import stem
+
+Words = tuple[str, ...]
+
+
+class Slot(NamedTuple):
+    """Words of a question that stand for one thing.
+
+    Args:
+        words: as they were asked, folded.
+        alternatives: what may stand in their place, each a row of words.
+    """
+
+    words: Words
+    alternatives: tuple[Words, ...] = ()
+
+
+def slots(words: Sequence[str], language: str) -> list[Slot]:
+    """Return the words of a question in order, grouped where several are known to mean one thing."""
+    stems = tuple(stem(word, language) for word in words)
+    known, longest = _known(language)
+    found, at = [], 0
+    while at < len(words):
+        for size in range(min(longest, len(words) - at), 0, -1):
+            others = known.get(stems[at : at + size], ())
+            if others or size == 1:
+                found.append(Slot(tuple(words[at : at + size]), others))
+                at += size
+                break
+    return found
+
+
+@cache
+def _known(language: str) -> tuple[Mapping[Words, tuple[Words, ...]], int]:
+    """Return what may stand for which stems, and of how many words the longest entry is."""
+    found: dict[Words, dict[Words, Words]] = {}
+    for source, others in _entries(language):
+        key = _stems(source, language)
+        mine = found.setdefault(key, {})
+        for other in others:
+            if (theirs := _stems(other, language)) != key:
+                mine.setdefault(theirs, other)
+    whole = {key: tuple(others.values()) for key, others in found.items() if others}
+    return whole, max(map(len, whole), default=1)
+
+
+def _stems(words: Words, language: str) -> Words:
+    return tuple(stem(word, language) for word in words)
+
+
+def _entries(language: str) -> Iterator[tuple[Words, list[Words]]]:
+    name = f"synonyms_{language}.txt"
+    if not (FOLDER / name).is_file():
+        return
+    for line in lines(name):
+        asked, _, found = line.partition(">")
+        left = [tuple(entry.split()) for entry in asked.split("=")]
+        right = [tuple(entry.split()) for entry in found.split("=")] if found else left
+        for source in left:
+            yield source, right
