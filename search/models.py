@@ -14,7 +14,8 @@ class Change(models.Model):
 
     Holds no personal data beyond the key of what changed; gone as soon as the index knows. Rows are only ever
     added, so that no change waits for another; the worker takes all rows of one thing together. `indexed_at`
-    is set instead of deleting while an index is being built beside the one searched.
+    is set instead of deleting while an index is being built beside the one searched. `reason` names the kind
+    of the last failure, never its words, which may hold anything.
     """
 
     kind = models.CharField(max_length=40)
@@ -24,6 +25,7 @@ class Change(models.Model):
     not_before = models.DateTimeField(null=True, blank=True)
     given_up_at = models.DateTimeField(null=True, blank=True)
     indexed_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
         indexes = [
@@ -40,13 +42,11 @@ class Change(models.Model):
 class Rebuild(models.Model):
     """An index that is being built beside the one searched, so that others keep what it must catch up with.
 
-    Holds no personal data; the row goes when the index is swapped in, or when its builder shows no sign of
-    life any more.
+    Holds no personal data; the row goes when the index is swapped in, or once nobody holds the turn to
+    rebuild any more.
     """
 
     began_at = models.DateTimeField()
-    after_change = models.BigIntegerField()
-    """Changes after this one are kept for it."""
     alive_at = models.DateTimeField()
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
