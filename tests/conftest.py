@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.support.jobs",
     "tests.support.mail_server",
     "tests.support.properties",
+    "tests.support.search",
     "tests.support.translations",
 ]
 

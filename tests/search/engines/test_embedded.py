@@ -1,0 +1,94 @@
+"""What is particular to the engine in the site's own folder."""
+
+from pathlib import Path
+
+import pytest
+
+from search.engines.base import AnotherWrites, Engine, EngineIsDown, IndexIsOutdated
+from search.engines.embedded.engine import EmbeddedEngine
+from search.plan import EVERYTHING, Plan
+from search.schema import Entry
+
+
+def entry(pk: int, **values: str | int | float | list[str]) -> Entry:
+    """Return an entry that is found by its number and by the word `breuk`."""
+    said: dict[str, str | int | float | list[str]] = {"digest": f"d{pk}", "kind": "course", "stems": "breuk"}
+    return Entry(id=f"course:{pk}:nl", thing=f"course:{pk}", values=said | values)
+
+
+def put(engine: Engine, *entries: Entry) -> None:
+    """Write entries and let them be found."""
+    with engine.writing() as write:
+        write.put(entries, instead_of={one.thing for one in entries})
+        write.commit()
+
+
+def ids(engine: Engine) -> list[str]:
+    """Return what the engine finds when nothing is asked."""
+    return [hit.id for hit in engine.search(Plan()).hits]
+
+
+def test_without_an_index_it_says_so_and_state_never_raises(tmp_path: Path) -> None:
+    empty = EmbeddedEngine(tmp_path / "nothing")
+    for ask in (lambda: empty.search(Plan()), lambda: empty.near("breuk", edits=1, within=EVERYTHING)):
+        with pytest.raises(IndexIsOutdated):
+            ask()
+    with pytest.raises(IndexIsOutdated), empty.writing():
+        pass
+    assert not empty.state().is_current
+
+
+def test_what_is_written_is_found_after_the_commit_and_not_before(search_engine: Engine) -> None:
+    with search_engine.writing() as write:
+        write.put([entry(1)], instead_of=["course:1"])
+        assert ids(search_engine) == []
+        write.commit()
+        assert ids(search_engine) == ["course:1:nl"]
+        write.put([entry(2)], instead_of=["course:2"])
+    assert ids(search_engine) == ["course:1:nl"]
+
+
+def test_one_writes_at_a_time(search_engine: Engine) -> None:
+    with search_engine.writing():
+        with pytest.raises(AnotherWrites), search_engine.writing():
+            pass
+        assert ids(search_engine) == []
+    put(search_engine, entry(1))
+    with search_engine.rebuilding(), pytest.raises(AnotherWrites), search_engine.rebuilding():
+        pass
+
+
+def test_changes_go_on_while_another_index_is_built(search_engine: Engine, tmp_path: Path) -> None:
+    put(search_engine, entry(1))
+    with search_engine.rebuilding() as new:
+        new.put([entry(2)], instead_of=["course:2"])
+        put(search_engine, entry(3))
+        assert ids(search_engine) == ["course:1:nl", "course:3:nl"]
+        new.swap()
+        assert ids(search_engine) == ["course:2:nl"]
+    assert len([one for one in (tmp_path / "search").iterdir() if one.is_dir()]) == 1
+
+
+def test_an_index_left_half_built_is_thrown_away(search_engine: Engine, tmp_path: Path) -> None:
+    put(search_engine, entry(1))
+    with search_engine.rebuilding() as new:
+        new.put([entry(2)], instead_of=["course:2"])
+        new.commit()
+    assert ids(search_engine) == ["course:1:nl"]
+    assert len([one for one in (tmp_path / "search").iterdir() if one.is_dir()]) == 1
+
+
+@pytest.mark.parametrize("ending", [".store", ".idx", ".fast", "meta.json"])
+def test_a_spoilt_file_is_an_engine_that_is_down_until_it_is_rebuilt(
+    search_engine: Engine, tmp_path: Path, ending: str
+) -> None:
+    put(search_engine, *(entry(pk, stems="breuk som deel") for pk in range(50)))
+    for file in (tmp_path / "search").glob(f"*/*{ending}"):
+        file.write_bytes(b"\x00" * file.stat().st_size)
+    fresh = EmbeddedEngine(tmp_path / "search")
+    with pytest.raises(EngineIsDown):
+        fresh.search(Plan(facets=("kind",)))
+    with fresh.rebuilding() as new:
+        new.put([entry(7)], instead_of=["course:7"])
+        new.swap()
+    assert ids(fresh) == ids(search_engine) == ["course:7:nl"]
