@@ -18,7 +18,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("attest/", include("courses.certificates.check_urls")),
     *cms.urls_plain.urlpatterns,
-    *i18n_patterns(*accounts.urls.localized, path("", include("courses.urls")), path("", include(cms.urls))),
+    *i18n_patterns(
+        *accounts.urls.localized,
+        path("", include("search.urls")),
+        path("", include("courses.urls")),
+        path("", include(cms.urls)),
+    ),
 ]
 
 handler400 = "config.errors.bad_request"

@@ -8,12 +8,21 @@ from django.utils import timezone
 
 from search.documents import EVERYONE, MEMBERS, VISITORS, Document
 from search.models import Change, SavedSearch
-from search.registries import Kind, Viewer, register_kind, register_tokens, tokens_of
+from search.registries import (
+    BrowseLink,
+    Kind,
+    Viewer,
+    register_browse_link,
+    register_kind,
+    register_tokens,
+    tokens_of,
+)
 
 __all__ = [
     "EVERYONE",
     "MEMBERS",
     "VISITORS",
+    "BrowseLink",
     "Document",
     "Kind",
     "Viewer",
@@ -21,6 +30,7 @@ __all__ = [
     "kept_searches",
     "mark_changed",
     "mark_many_changed",
+    "register_browse_link",
     "register_kind",
     "register_tokens",
     "tokens_of",

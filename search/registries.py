@@ -48,13 +48,36 @@ class Kind:
     colour: str = ""
 
 
+@dataclass(frozen=True)
+class BrowseLink:
+    """A place to look around in, for who found nothing or cannot search now.
+
+    Args:
+        label: names the place.
+        icon: name of a lucide icon.
+        address: gives the URL for this visitor, or None when there is nothing to show her.
+        order: lower stands first.
+    """
+
+    label: str | Promise
+    icon: str
+    address: Callable[[HttpRequest], str | None]
+    order: int = 50
+
+
 kinds: Registry[Kind] = Registry("kinds of documents")
+browse_links: Registry[BrowseLink] = Registry("places to browse")
 _tokens: Registry[Callable[[Viewer], Iterable[str]]] = Registry("audiences of a reader")
 
 
 def register_kind(kind: Kind) -> None:
     """Let this kind be found."""
     kinds.register(kind.name, kind)
+
+
+def register_browse_link(name: str, link: BrowseLink) -> None:
+    """Offer a place to look around in."""
+    browse_links.register(name, link)
 
 
 def register_tokens(name: str, tokens: Callable[[Viewer], Iterable[str]]) -> None:

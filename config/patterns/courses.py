@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
 
+from core.facets import Group, Option
 from courses.catalogue.asking import Asked
 from courses.catalogue.cards import CourseCard
 from courses.catalogue.offers import Offer, OfferedRun, offers
 from courses.catalogue.outline import CourseOutline, ModuleEntry, UnitEntry
 from courses.catalogue.run_state import RunFacts, run_state
-from courses.catalogue.selectors import Group, Option, Results
+from courses.catalogue.selectors import Results
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 NOW = dt.datetime(2026, 11, 3, 9, tzinfo=BRUSSELS)
@@ -99,7 +100,7 @@ def facets() -> Results:
         Option("place", "Gent", "Gent", 5, False, "?"),
         Option("place", "Leuven", "Leuven", 3, False, "?"),
     )
-    groups = (Group("format", "Vorm", form), Group("place", "Plaats", place))
+    groups = (Group("format", "Vorm", form, stands_open=True), Group("place", "Plaats", place))
     return Results(Asked.from_address(QueryDict()), cards(), groups, total_courses=22)
 
 

@@ -21,6 +21,7 @@ from courses.catalogue.outline import COURSE, MODULE
 from courses.catalogue.own_data import CourseWorkData
 from courses.catalogue.services import give_rights
 from courses.catalogue.views import catalogue_page, module_page
+from search.api import BrowseLink, register_browse_link
 
 CATALOGUE = "courses.cataloguepage"
 
@@ -34,6 +35,9 @@ def join() -> None:
     register_index_fields(COURSE, INDEX_FIELDS)
     register_index_fields(MODULE, ("summary",))
     register_menu_item("catalogue", MenuItem(_("Courses"), "book-marked", catalogue_address, order=20))
+    register_browse_link(
+        "catalogue", BrowseLink(_("All courses"), "book-marked", catalogue_address, order=20)
+    )
     register_home_section("search", HomeSection("courses/catalogue/hero_search.html", search_box, order=5))
     register_home_section(
         "coming-up", HomeSection("courses/catalogue/home_section.html", coming_up, order=20)

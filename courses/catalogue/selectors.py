@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.text import slugify
 from django.utils.translation import get_language
 
+from core.facets import Group, Option
 from courses.catalogue.asking import SORTS, Asked
 from courses.catalogue.cards import CourseCard, course_cards
 from courses.catalogue.facets import count, narrow
@@ -23,10 +23,6 @@ from courses.catalogue.offers import Offer, offers, runs_to_come
 from courses.catalogue.words import has_all, marked, search_words, sort_key
 
 PER_PAGE = 12
-SHOWN_OPTIONS = 8
-
-
-_slug = lru_cache(maxsize=2048)(slugify)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,49 +42,6 @@ class Themes:
         }
         foreign = {slug: spoken for slug, (_word, spoken) in found.items() if spoken != language}
         return cls({slug: word for slug, (word, _spoken) in found.items()}, foreign)
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One value of a facet one may choose; a chosen one knows the address `without` it."""
-
-    facet: str
-    value: str
-    name: str
-    count: int
-    is_chosen: bool
-    without: str
-    language: str = ""
-    """The language of its name, where that is not the reader's."""
-
-    @property
-    def html_id(self) -> str:
-        """An id for the check box that stays the same, so that focus stays on it after a swap."""
-        return f"f-{self.facet}-{_slug(self.value)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A facet with the values that exist."""
-
-    facet: str
-    name: str
-    options: tuple[Option, ...]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it stands open: what most choose by, and what something is chosen in."""
-        return self.facet in FIRST_FACETS or any(option.is_chosen for option in self.options)
-
-    @property
-    def first(self) -> tuple[Option, ...]:
-        """What is always shown: the chosen ones and the first few."""
-        return tuple(o for n, o in enumerate(self.options) if n < SHOWN_OPTIONS or o.is_chosen)
-
-    @property
-    def more(self) -> tuple[Option, ...]:
-        """What unfolds."""
-        return tuple(o for n, o in enumerate(self.options) if n >= SHOWN_OPTIONS and not o.is_chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +141,7 @@ def _groups(
         if len(values) > 1 or asked.chosen.get(facet):
             options = _options(facet, values, asked, counts.get(facet, Counter()), themes)
             if options:
-                groups.append(Group(facet, str(name), options))
+                groups.append(Group(facet, str(name), options, stands_open=facet in FIRST_FACETS))
     return tuple(groups)
 
 
@@ -214,7 +167,7 @@ def _options(
         sorted(
             options,
             key=lambda option: (
-                order.index(option.value) if option.value in order else -option.count,
+                order.index(option.value) if option.value in order else -counts[option.value],
                 sort_key(option.name),
             ),
         )
