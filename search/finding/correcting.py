@@ -1,0 +1,75 @@
+"""Typing errors: another word from what this reader may find, when hers is found nowhere.
+
+Words are taken from the titles, summaries, texts and tags of documents, never from names, and a word that is
+found anywhere, be it as a name, is never doubted unless it is rare and a near word is very much more common.
+Short words are left alone, for too many are near them. What is proposed is always found.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from search.engines.base import Engine
+from search.finding.planning import Asking
+
+SHORTEST = 4
+"""Shorter words are never mended."""
+LONG = 8
+"""From so many letters on two errors are mended, before that one."""
+MOST_WORDS = 3
+"""So many words of a question are mended at most; with more wrong, nobody can tell what was meant."""
+RARE = 2
+"""A word in at most so many documents may be an error that somebody made before."""
+MUCH_MORE = 20
+"""A near word must be in so many times more documents before it is proposed for a rare one."""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Other words for some of those typed.
+
+    Args:
+        instead: word as folded → word proposed.
+        is_sure: whether each of the words it replaces is found nowhere.
+    """
+
+    instead: Mapping[str, str]
+    is_sure: bool
+
+
+def correct(asking: Asking, *, engine: Engine) -> Correction | None:
+    """Return what may have been meant, or None when nothing is near enough.
+
+    Args:
+        asking: with its words counted.
+    """
+    doubtful = _doubtful(asking)
+    unknown = [word for word, count in doubtful.items() if not count]
+    wrong = unknown or list(doubtful)
+    if not wrong or len(wrong) > MOST_WORDS:
+        return None
+    instead = {word: found for word in wrong if (found := _nearest(word, doubtful[word], asking, engine))}
+    return Correction(instead, is_sure=bool(unknown)) if instead else None
+
+
+def _doubtful(asking: Asking) -> dict[str, int]:
+    """Return the words that are found nowhere or nearly so, with how often they are."""
+    both = zip(asking.wanted, asking.counts, strict=True)
+    return {
+        one.words[0]: count
+        for one, count in both
+        if count <= RARE and len(one.words) == 1 and len(one.words[0]) >= SHORTEST and one.words[0].isalpha()
+    }
+
+
+def _nearest(word: str, count: int, asking: Asking, engine: Engine) -> str | None:
+    edits = 2 if len(word) >= LONG else 1
+    near = engine.near(word, edits=edits, within=asking.reader.within)
+    least = count * MUCH_MORE + 1
+    possible = [
+        (OSA.distance(word, other), -times, other)
+        for other, times in near.items()
+        if other != word and times >= least
+    ]
+    return min(possible)[2] if possible else None

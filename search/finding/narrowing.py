@@ -1,0 +1,151 @@
+"""How results may be narrowed: facets with their values, kinds as tabs, filters that left nothing over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from search.engines.base import Engine
+from search.finding.asking import Asked
+from search.finding.facets import FACETS, FIRST, Facet
+from search.finding.planning import Asking
+from search.plan import All, Clause, Terms
+from search.registries import Kind, kinds
+
+MOST_VALUES = 12
+"""Values of a facet without an order of its own that are shown, besides those chosen."""
+
+Counts = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet.
+
+    Args:
+        count: results it has, or would have.
+        address: the same search without it when it is chosen, with it when it is not.
+    """
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A facet with its values.
+
+    Args:
+        is_first: whether it is one that most people choose by.
+    """
+
+    name: str
+    label: str | Promise
+    choices: tuple[Choice, ...]
+    is_first: bool
+
+    @property
+    def chosen(self) -> tuple[Choice, ...]:
+        """Its values that are chosen."""
+        return tuple(choice for choice in self.choices if choice.is_chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A kind of result; the first is all of them and has no kind."""
+
+    kind: Kind | None
+    count: int
+    is_current: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """What would be found without the choice in one facet.
+
+    Args:
+        labels: what is chosen in it.
+    """
+
+    labels: tuple[str, ...]
+    total: int
+    address: str
+
+
+def groups(asked: Asked, counts: Counts) -> tuple[Group, ...]:
+    """Return the facets that have values, those chosen always among them."""
+    found = (_group(name, facet, asked, counts.get(name, {})) for name, facet in FACETS.items())
+    return tuple(group for group in found if group.choices)
+
+
+def tabs(asked: Asked, counts: Counts) -> tuple[Tab, ...]:
+    """Return the kinds that have results, the chosen one always among them, after all together."""
+    of_kind = counts.get("kind", {})
+    known = sorted(kinds, key=lambda kind: (kind.order, kind.name))
+    shown = [kind for kind in known if of_kind.get(kind.name) or kind.name == asked.kind]
+    everything = Tab(None, sum(of_kind.values()), not asked.kind, asked.address(kind=""))
+    return (
+        everything,
+        *(
+            Tab(kind, of_kind.get(kind.name, 0), kind.name == asked.kind, asked.address(kind=kind.name))
+            for kind in shown
+        ),
+    )
+
+
+def relaxed(asked: Asked, asking: Asking, *, engine: Engine) -> tuple[Relaxed, ...]:
+    """Return what would be found without each facet in which something is chosen; one round trip."""
+    narrowed = asked.narrowed
+    if not narrowed:
+        return ()
+    without = [_narrowed_without(name, narrowed, asking.query) for name in narrowed]
+    totals = engine.counts(without, within=asking.reader.within)
+    both = zip(narrowed.items(), totals, strict=True)
+    return tuple(
+        Relaxed(tuple(sorted(_label(name, value) for value in values)), total, _address_without(asked, name))
+        for (name, values), total in both
+        if total
+    )
+
+
+def _narrowed_without(left_out: str, narrowed: Mapping[str, frozenset[str]], query: Clause) -> Clause:
+    others = (Terms(name, values) for name, values in narrowed.items() if name != left_out)
+    return All((query, *others))
+
+
+def _address_without(asked: Asked, name: str) -> str:
+    return asked.address(kind="") if name == "kind" else asked.without(name).address()
+
+
+def _label(name: str, value: str) -> str:
+    return str(kinds[value].label) if name == "kind" else FACETS[name].name(value)
+
+
+def _group(name: str, facet: Facet, asked: Asked, counts: Mapping[str, int]) -> Group:
+    chosen = asked.chosen.get(name, frozenset())
+    known = {value: count for value, count in counts.items() if count and facet.knows(value)}
+    for value in chosen:
+        known.setdefault(value, 0)
+    values = _in_order(facet, known)
+    if not facet.order:
+        values = [value for place, value in enumerate(values) if place < MOST_VALUES or value in chosen]
+    choices = (_choice(name, facet, value, known[value], asked) for value in values)
+    return Group(name, facet.label, tuple(choices), name in FIRST)
+
+
+def _in_order(facet: Facet, counts: Mapping[str, int]) -> list[str]:
+    if facet.order:
+        return [value for value in facet.order if value in counts]
+    if facet.newest_first:
+        return sorted(counts, reverse=True)
+    return sorted(counts, key=lambda value: (-counts[value], facet.name(value).casefold(), value))
+
+
+def _choice(name: str, facet: Facet, value: str, count: int, asked: Asked) -> Choice:
+    is_chosen = value in asked.chosen.get(name, frozenset())
+    other = asked.without(name, value) if is_chosen else asked.with_value(name, value)
+    return Choice(value, facet.name(value), count, is_chosen, other.address())

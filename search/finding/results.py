@@ -1,0 +1,216 @@
+"""A page of results: what was found, how it may be narrowed, and what was done to the question on the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+
+from search.engines.base import Engine
+from search.finding import narrowing, snippets
+from search.finding.asking import LAST_PAGE, PER_PAGE, SORTS, Asked
+from search.finding.correcting import Correction, correct
+from search.finding.facets import FACETS
+from search.finding.looking import Looked, View, look, look_wider
+from search.finding.planning import Asking, Reader, ask, counted
+from search.finding.question import Question
+from search.plan import MOST_HITS, Hit
+from search.ranking.layers import EVERY, Layers
+from search.ranking.weights import LITTLE
+
+COUNTED = (*FACETS, "kind")
+
+
+@dataclass(frozen=True)
+class FoundHit:
+    """One result, ready to be drawn once the database has said that this reader may see it.
+
+    Args:
+        place: from 1 on, over all pages.
+        title: HTML, words marked.
+        snippet: HTML, words marked.
+        has_all: whether it has all words that were asked for.
+        data: what the builder gave its card.
+    """
+
+    kind: str
+    pk: str
+    thing: str
+    language: str
+    place: int
+    title: SafeString
+    snippet: SafeString
+    has_all: bool = True
+    score: float = 0.0
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Results:
+    """What somebody finds.
+
+    Args:
+        asked: as she asked it.
+        question: as it was answered.
+        total: exact number of documents found.
+        with_all: how many of them have all words; fewer than `total` when those with some words follow.
+        groups: the facets, each with its values and counts.
+        tabs: the kinds, each with its count.
+        corrected: the words looked for instead of hers; the address of `asked.address(exact=True)` insists.
+        meant: words she may have meant instead, proposed only.
+        relaxed: when nothing is found: what would be without one of the filters.
+    """
+
+    asked: Asked
+    question: Question
+    total: int = 0
+    with_all: int = 0
+    hits: tuple[FoundHit, ...] = ()
+    groups: tuple[narrowing.Group, ...] = ()
+    tabs: tuple[narrowing.Tab, ...] = ()
+    corrected: str = ""
+    meant: str = ""
+    relaxed: tuple[narrowing.Relaxed, ...] = ()
+
+    @property
+    def some_words_only(self) -> bool:
+        """Whether there are documents among them that have not all words."""
+        return self.with_all < self.total
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether some of the question was too long to be used."""
+        return self.question.is_cut
+
+    @cached_property
+    def last_page(self) -> int:
+        """The last page there is to turn to."""
+        return max(1, min(LAST_PAGE, -(-self.total // PER_PAGE)))
+
+
+def find(
+    asked: Asked,
+    *,
+    engine: Engine,
+    tokens: frozenset[str],
+    language: str,
+    layers: Layers = EVERY,
+) -> Results:
+    """Return a page of what this reader finds.
+
+    Everything in it comes from documents of her audiences alone. The database has the last word: whoever
+    draws a hit asks the kind's `cards` first and leaves out what is missing there, without filling up the
+    page; totals and counts stay as the index knows them until it has caught up.
+
+    Args:
+        tokens: her audiences; see `search.registries.tokens_of`.
+        language: of the site as she sees it.
+
+    Raises:
+        EngineIsDown: when the engine does not answer.
+    """
+    view = View(
+        chosen=asked.narrowed,
+        facets=COUNTED,
+        sort=SORTS[asked.sort],
+        offset=(asked.page - 1) * PER_PAGE,
+        limit=PER_PAGE,
+    )
+    question = Question.of(asked.words, language=language)
+    asking = ask(question, engine=engine, reader=Reader(tokens, language), layers=layers)
+    answer = _answer(asking, view, insists=asked.exact, engine=engine)
+    return Results(
+        asked=asked,
+        question=answer.asking.question,
+        total=answer.looked.total,
+        with_all=answer.looked.with_all,
+        hits=_hits(answer, view.offset),
+        groups=narrowing.groups(asked, answer.looked.facets),
+        tabs=narrowing.tabs(asked, answer.looked.facets),
+        corrected=answer.corrected,
+        meant=answer.meant,
+        relaxed=() if answer.looked.total else narrowing.relaxed(asked, answer.asking, engine=engine),
+    )
+
+
+def matching(
+    words: str,
+    *,
+    kind: str,
+    engine: Engine,
+    tokens: frozenset[str],
+    language: str,
+) -> list[tuple[str, float]]:
+    """Return the pk and score of everything of one kind that is found, best first, `MOST_HITS` at most.
+
+    For a list that has its own filters and order. Typing errors are mended here too.
+    """
+    view = View(chosen={"kind": frozenset({kind})}, limit=MOST_HITS)
+    question = Question.of(words, language=language)
+    asking = ask(question, engine=engine, reader=Reader(tokens, language))
+    answer = _answer(asking, view, insists=False, engine=engine)
+    scores: dict[str, float] = {}
+    for hit in answer.looked.hits:
+        scores.setdefault(str(hit.stored["pk"]), hit.score)
+    return list(scores.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What was found, and the question that found it."""
+
+    asking: Asking
+    looked: Looked
+    corrected: str = ""
+    meant: str = ""
+
+
+def _answer(asking: Asking, view: View, *, insists: bool, engine: Engine) -> _Answer:
+    looked = look(asking, view, engine=engine)
+    answer = _Answer(asking, looked)
+    if looked.total < LITTLE and asking.layers.forgiving and not insists:
+        asking = counted(asking, engine=engine)
+        if correction := correct(asking, engine=engine):
+            answer = _mended(asking, looked, correction, view, engine=engine)
+    wider = look_wider(answer.asking, view, answer.looked, engine=engine)
+    return _Answer(answer.asking, wider, answer.corrected, answer.meant)
+
+
+def _mended(asking: Asking, looked: Looked, correction: Correction, view: View, *, engine: Engine) -> _Answer:
+    """Return what the corrected words find when hers find nothing; otherwise only propose them."""
+    question = asking.question.with_words(correction.instead)
+    other = ask(question, engine=engine, reader=asking.reader, layers=asking.layers)
+    found = look(other, view, engine=engine)
+    if found.total <= looked.total:
+        return _Answer(asking, looked)
+    if correction.is_sure and not looked.total:
+        return _Answer(other, found, corrected=question.typed)
+    return _Answer(asking, looked, meant=question.typed)
+
+
+def _hits(answer: _Answer, offset: int) -> tuple[FoundHit, ...]:
+    both = enumerate(answer.looked.hits, start=offset + 1)
+    return tuple(_hit(hit, place, answer) for place, hit in both)
+
+
+def _hit(hit: Hit, place: int, answer: _Answer) -> FoundHit:
+    stored = hit.stored
+    title, summary, body, written_in = (
+        str(stored.get(name, "")) for name in ("title", "summary", "body", "language")
+    )
+    is_wanted = snippets.wanted_words(
+        answer.asking.words, language=answer.asking.question.language, written_in=written_in
+    )
+    data = stored.get("data")
+    return FoundHit(
+        kind=str(stored["kind"]),
+        pk=str(stored["pk"]),
+        thing=hit.thing,
+        language=written_in,
+        place=place,
+        title=snippets.marked(title, is_wanted),
+        snippet=snippets.snippet((summary, body), is_wanted),
+        has_all=place <= answer.looked.with_all,
+        score=hit.score,
+        data=data if isinstance(data, Mapping) else {},
+    )

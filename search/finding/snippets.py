@@ -1,0 +1,124 @@
+"""The passage of a text that shows why it was found, with the words marked. Pure.
+
+Every character of the text is escaped.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from search import analysis
+from search.analysis import Word
+
+LONGEST = 200
+"""Characters of a snippet, more or less."""
+BEFORE = 40
+"""Characters shown before the first word that is marked."""
+
+IsWanted = Callable[[Word], bool]
+
+
+def wanted_words(words: Iterable[str], *, language: str, written_in: str) -> IsWanted:
+    """Return what says whether a word of a document is one of these words, in any form or as a compound.
+
+    Args:
+        words: folded words of the question and their synonyms.
+        language: the reader's.
+        written_in: the language of the document.
+    """
+    exact = set(words)
+    stems = {stem for word in exact for stem in analysis.stems_in_all(word, language)}
+    stems |= {part for word in exact for part in analysis.parts(word, language)}
+
+    def is_wanted(word: Word) -> bool:
+        return (
+            word.text in exact
+            or analysis.stem(word.text, written_in) in stems
+            or not stems.isdisjoint(analysis.parts(word.text, written_in))
+        )
+
+    return is_wanted
+
+
+def marked(text: str, is_wanted: IsWanted) -> SafeString:
+    """Return the whole text as HTML with the wanted words marked."""
+    return _marked(text, 0, len(text), [word for word in analysis.words(text) if is_wanted(word)])
+
+
+def marked_beginnings(text: str, is_wanted: IsWanted, beginning: str) -> SafeString:
+    """Return the whole text with the wanted words marked, of one that is only begun the beginning alone."""
+    found = [word for word in analysis.words(text) if is_wanted(word)]
+    cut = [
+        word._replace(end=_end_of(text, word, len(beginning))) if word.text.startswith(beginning) else word
+        for word in found
+    ]
+    return _marked(text, 0, len(text), cut)
+
+
+def marked_start(text: str, end: int) -> SafeString:
+    """Return the text with everything before a place marked."""
+    return _marked(text, 0, len(text), [Word(text[:end], 0, end)])
+
+
+def _end_of(text: str, word: Word, letters: int) -> int:
+    """Return where in the text so many letters of a folded word end."""
+    ends = range(word.start + 1, word.end)
+    return next((end for end in ends if len(analysis.fold(text[word.start : end])) >= letters), word.end)
+
+
+def snippet(texts: Sequence[str], is_wanted: IsWanted) -> SafeString:
+    """Return the passage in which most different words stand close together; of equals, the first.
+
+    Without any word it is the beginning of the first text that says something.
+    """
+    passages = [(text, [word for word in analysis.words(text) if is_wanted(word)]) for text in texts]
+    best = max(passages, key=lambda passage: _best_start(passage[1])[1], default=("", []))
+    if not best[1]:
+        best = next((passage for passage in passages if passage[0].strip()), ("", []))
+    return _passage(*best)
+
+
+def _passage(text: str, found: list[Word]) -> SafeString:
+    start, _most = _best_start(found)
+    start = 0 if start <= BEFORE else _at_word(text, start - BEFORE)
+    end = _word_end(text, start + LONGEST)
+    inside = [word for word in found if word.start >= start and word.end <= end]
+    before, after = "… " if start else "", " …" if end < len(text.rstrip()) else ""
+    return mark_safe(f"{before}{_marked(text, start, end, inside)}{after}")  # noqa: S308 - escaped there
+
+
+def _best_start(found: list[Word]) -> tuple[int, int]:
+    """Return where the passage with most different words begins and how many these are."""
+    best, most, last = 0, 0, 0
+    room = LONGEST - BEFORE
+    for first, word in enumerate(found):
+        last = max(last, first)
+        while last + 1 < len(found) and found[last + 1].end <= word.start + room:
+            last += 1
+        different = len({other.text for other in found[first : last + 1]})
+        if different > most:
+            best, most = word.start, different
+    return best, most
+
+
+def _at_word(text: str, place: int) -> int:
+    """Return the beginning of the first word after a place."""
+    space = text.find(" ", place, place + BEFORE)
+    return space + 1 if space >= 0 else place
+
+
+def _word_end(text: str, place: int) -> int:
+    if place >= len(text):
+        return len(text)
+    space = text.rfind(" ", place - BEFORE, place + 1)
+    return space if space > 0 else place
+
+
+def _marked(text: str, start: int, end: int, words: list[Word]) -> SafeString:
+    pieces, done = [], start
+    for word in words:
+        pieces += [escape(text[done : word.start]), "<mark>", escape(text[word.start : word.end]), "</mark>"]
+        done = word.end
+    pieces.append(escape(text[done:end].rstrip() if end < len(text) else text[done:end]))
+    return mark_safe("".join(pieces))  # noqa: S308 - every character passed through escape
