@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
-
+from core.facets import Group, Option
 from search.engines.base import Engine
 from search.finding.asking import Asked
 from search.finding.facets import FACETS, FIRST, Facet
@@ -12,45 +11,10 @@ from search.finding.planning import Asking
 from search.plan import All, Clause, Terms
 from search.registries import Kind, kinds
 
-MOST_VALUES = 12
+MOST_VALUES = 24
 """Values of a facet without an order of its own that are shown, besides those chosen."""
 
 Counts = Mapping[str, Mapping[str, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value of a facet.
-
-    Args:
-        count: results it has, or would have.
-        address: the same search without it when it is chosen, with it when it is not.
-    """
-
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A facet with its values.
-
-    Args:
-        is_first: whether it is one that most people choose by.
-    """
-
-    name: str
-    label: str | Promise
-    choices: tuple[Choice, ...]
-    is_first: bool
-
-    @property
-    def chosen(self) -> tuple[Choice, ...]:
-        """Its values that are chosen."""
-        return tuple(choice for choice in self.choices if choice.is_chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +43,7 @@ class Relaxed:
 def groups(asked: Asked, counts: Counts) -> tuple[Group, ...]:
     """Return the facets that have values, those chosen always among them."""
     found = (_group(name, facet, asked, counts.get(name, {})) for name, facet in FACETS.items())
-    return tuple(group for group in found if group.choices)
+    return tuple(group for group in found if group.options)
 
 
 def tabs(asked: Asked, counts: Counts) -> tuple[Tab, ...]:
@@ -133,8 +97,8 @@ def _group(name: str, facet: Facet, asked: Asked, counts: Mapping[str, int]) -> 
     values = _in_order(facet, known)
     if not facet.order:
         values = [value for place, value in enumerate(values) if place < MOST_VALUES or value in chosen]
-    choices = (_choice(name, facet, value, known[value], asked) for value in values)
-    return Group(name, facet.label, tuple(choices), name in FIRST)
+    options = (_option(name, facet, value, known[value], asked) for value in values)
+    return Group(name, str(facet.label), tuple(options), stands_open=name in FIRST)
 
 
 def _in_order(facet: Facet, counts: Mapping[str, int]) -> list[str]:
@@ -145,7 +109,12 @@ def _in_order(facet: Facet, counts: Mapping[str, int]) -> list[str]:
     return sorted(counts, key=lambda value: (-counts[value], facet.name(value).casefold(), value))
 
 
-def _choice(name: str, facet: Facet, value: str, count: int, asked: Asked) -> Choice:
-    is_chosen = value in asked.chosen.get(name, frozenset())
-    other = asked.without(name, value) if is_chosen else asked.with_value(name, value)
-    return Choice(value, facet.name(value), count, is_chosen, other.address())
+def _option(name: str, facet: Facet, value: str, count: int, asked: Asked) -> Option:
+    return Option(
+        facet=name,
+        value=value,
+        name=facet.name(value),
+        count=count,
+        is_chosen=value in asked.chosen.get(name, frozenset()),
+        without=asked.without(name, value).address(),
+    )

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
+from core.facets import Group
 from search.engines.base import Engine
 from search.finding import narrowing, snippets
 from search.finding.asking import LAST_PAGE, PER_PAGE, SORTS, Asked
@@ -66,7 +67,7 @@ class Results:
     total: int = 0
     with_all: int = 0
     hits: tuple[FoundHit, ...] = ()
-    groups: tuple[narrowing.Group, ...] = ()
+    groups: tuple[Group, ...] = ()
     tabs: tuple[narrowing.Tab, ...] = ()
     corrected: str = ""
     meant: str = ""

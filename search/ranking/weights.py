@@ -68,7 +68,7 @@ USED_TENFOLD = 0.0167
 USED_MOST = 0.05
 """The most that use adds; a thousand people reach it, so that what is known already does not bury the new."""
 
-JITTER = 0.00002
+JITTER = 0.0005
 """At most this much is added by a hash of its id, so that two documents seldom weigh exactly the same."""
 
 STORED_BODY = 4_000
