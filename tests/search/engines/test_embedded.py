@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from search.engines.base import AnotherWrites, Engine, EngineIsDown, IndexIsOutdated
 from search.engines.embedded.engine import EmbeddedEngine
-from search.plan import EVERYTHING, Plan
+from search.plan import EVERYTHING, Plan, Sort
 from search.schema import Entry
+from tests.search.engines.drawing import plans, some_entries
+from tests.search.engines.plainly import answered
+from tests.support.properties import effort
 
 
 def entry(pk: int, **values: str | int | float | list[str]) -> Entry:
@@ -92,3 +96,31 @@ def test_a_spoilt_file_is_an_engine_that_is_down_until_it_is_rebuilt(
         new.put([entry(7)], instead_of=["course:7"])
         new.swap()
     assert ids(fresh) == ids(search_engine) == ["course:7:nl"]
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[EmbeddedEngine, list[Entry]]:
+    """Return an engine over 300 documents, in several segments, some of them written more than once."""
+    entries = some_entries(300)
+    engine = EmbeddedEngine(tmp_path_factory.mktemp("search"))
+    with engine.rebuilding() as new:
+        new.put(some_entries(200, seed=6), instead_of=[one.thing for one in entries])
+        new.swap()
+    for begin in range(0, 300, 75):
+        put(engine, *entries[begin : begin + 75])
+    return engine, entries
+
+
+@effort(200)
+@given(plan=plans)
+def test_every_plan_is_answered_as_one_reads_it(
+    filled: tuple[EmbeddedEngine, list[Entry]], plan: Plan
+) -> None:
+    engine, entries = filled
+    found = engine.search(plan)
+    total, hits, facets = answered(plan, entries)
+    assert found.total == total
+    assert [hit.id for hit in found.hits] == [name for name, _ in hits]
+    assert found.facets == facets
+    if plan.sort is Sort.BEST:
+        assert [hit.score for hit in found.hits] == pytest.approx([score for _, score in hits])
