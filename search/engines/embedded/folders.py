@@ -65,12 +65,10 @@ class Folders:
         now = max(time.time_ns(), stamp.stat().st_mtime_ns + 1)
         os.utime(stamp, ns=(now, now))
 
-    def new(self, name: str, fingerprint: str) -> Path:
+    def make(self, index: Path, fingerprint: str) -> None:
         """Make the folder of another index."""
-        index = self.root / name
         index.mkdir(parents=True)
         (index / MADE_BY).write_text(json.dumps({"fingerprint": fingerprint}), encoding="utf-8")
-        return index
 
     def point_at(self, index: Path) -> None:
         """Let this index be searched from now on; readers see the old name or the new one, never a part."""

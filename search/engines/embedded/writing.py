@@ -40,9 +40,10 @@ class EmbeddedWriting:
             self._writer.commit()
 
     def close(self) -> None:
-        """Let segments be joined that are due; what was not committed is gone."""
+        """Let segments be joined that are due; what was not committed is gone, and so are its files."""
         with at_the_edge():
             self._writer.rollback()
+            self._writer.garbage_collect_files()
             self._writer.wait_merging_threads()
 
 
@@ -113,8 +114,9 @@ def rebuilding(folders: Folders) -> Iterator[EmbeddedRebuilding]:
         with at_the_edge():
             leaving.enter_context(folders.lock("build.lock"))
             folders.clear(keep=_searched(folders))
-            folder = folders.new(secrets.token_hex(8), fingerprint())
+            folder = folders.root / secrets.token_hex(8)
             leaving.callback(_thrown_away, folders, folder)
+            folders.make(folder, fingerprint())
             held = EmbeddedRebuilding(folders, folder)
         leaving.callback(_closed, held)
         yield held

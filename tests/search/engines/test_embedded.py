@@ -7,7 +7,7 @@ from hypothesis import given
 
 from search.engines.base import AnotherWrites, Engine, EngineIsDown, IndexIsOutdated
 from search.engines.embedded.engine import EmbeddedEngine
-from search.plan import EVERYTHING, Plan, Sort
+from search.plan import EVERYTHING, MOST_HITS, NOTHING, Plan, Sort, Term
 from search.schema import Entry
 from tests.search.engines.drawing import plans, some_entries
 from tests.search.engines.plainly import answered
@@ -124,3 +124,51 @@ def test_every_plan_is_answered_as_one_reads_it(
     assert found.facets == facets
     if plan.sort is Sort.BEST:
         assert [hit.score for hit in found.hits] == pytest.approx([score for _, score in hits])
+
+
+def test_words_near_another_are_counted_among_what_a_reader_may_see(search_engine: Engine) -> None:
+    put(
+        search_engine,
+        entry(1, vocabulary="breuken breker", audience="everyone"),
+        entry(2, vocabulary="breuken beukren kreuken", audience="members"),
+        entry(3, vocabulary="breukjes", audience="everyone"),
+    )
+    put(search_engine, entry(3, vocabulary="anders", audience="everyone"))
+    one, two = Term("audience", "everyone"), Term("audience", "members")
+    assert search_engine.near("breuken", edits=1, within=one) == {"breuken": 1}
+    assert search_engine.near("bruekne", edits=2, within=EVERYTHING) == {"breuken": 2}
+    assert search_engine.near("breuken", edits=2, within=one) == {"breuken": 1, "breker": 1}
+    assert search_engine.near("brekuen", edits=1, within=two) == {"breuken": 1}
+    assert search_engine.near("", edits=2, within=one) == search_engine.near("zzz", edits=1, within=one) == {}
+
+
+def test_what_the_index_holds_is_told_in_order_without_what_was_taken_away(search_engine: Engine) -> None:
+    put(search_engine, *(entry(pk) for pk in (3, 1, 12, 2)))
+    put(search_engine, entry(12, digest="another"))
+    with search_engine.writing() as write:
+        write.put([], instead_of=["course:2", "course:404"])
+        write.commit()
+    assert list(search_engine.things()) == [
+        ("course:12:nl", "another"),
+        ("course:1:nl", "d1"),
+        ("course:3:nl", "d3"),
+    ]
+
+
+def test_a_page_stands_right_though_everything_ties(search_engine: Engine) -> None:
+    same = [entry(pk, at=7 + pk % 2, weight=1.0) for pk in range(600)]
+    put(search_engine, *same)
+    for sort, query in (
+        (Sort.BEST, Term("stems", "breuk")),
+        (Sort.NEWEST, EVERYTHING),
+        (Sort.BEST, EVERYTHING),
+    ):
+        expected = answered(Plan(query, sort=sort, offset=240, limit=100), same)[1]
+        found = search_engine.search(Plan(query, sort=sort, offset=240, limit=100))
+        assert [hit.id for hit in found.hits] == [name for name, _ in expected]
+    assert search_engine.search(Plan(offset=MOST_HITS, limit=10)).hits == ()
+    assert search_engine.counts([EVERYTHING, NOTHING, Term("stems", "breuk")], within=EVERYTHING) == [
+        600,
+        0,
+        600,
+    ]
