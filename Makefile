@@ -31,7 +31,7 @@ test: environment  ## what the site does, browser journeys included; how it is b
 	$(VENV)/python manage.py compile_messages -v0
 	$(VENV)/pytest -n $(WORKERS) --ignore=tests/architecture
 
-test-services: environment  ## the whole suite on a real PostgreSQL and Redis, with a real mail server
+test-services: environment  ## the whole suite on a real PostgreSQL, Redis and Elasticsearch, with a real mail server
 	$(VENV)/python manage.py compile_messages -v0
 	$(VENV)/python -m tests.services -n $(WORKERS)
 

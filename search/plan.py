@@ -10,7 +10,7 @@ audience and given as a weight (`search.ranking`). Meaning, for both engines ali
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 
@@ -41,6 +41,10 @@ class Phrase:
     weight: float = 1.0
 
 
+SMALLEST, GREATEST = -(2**63), 2**63 - 1
+"""No number of a document lies beyond these."""
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """Documents whose number lies between two bounds, both included; None is open."""
@@ -49,6 +53,14 @@ class Range:
     least: int | None = None
     most: int | None = None
     weight: float = 1.0
+
+    def within_reach(self) -> "Range | None":
+        """Return the same with bounds that an engine can hold; None when no number lies between them."""
+        least = None if self.least is None else max(self.least, SMALLEST)
+        most = None if self.most is None else min(self.most, GREATEST)
+        if (least or 0) > GREATEST or (most or 0) < SMALLEST:
+            return None
+        return replace(self, least=least, most=most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from contextlib import ExitStack
 
+from tests.support.search_server import elasticsearch
 from tests.support.services import ROOT, postgres, redis
 
 
@@ -16,6 +17,7 @@ def main(arguments: list[str]) -> int:
             **os.environ,
             "LEERKRING_DATABASE_URL": parts.enter_context(postgres()),
             "LEERKRING_REDIS_URL": parts.enter_context(redis()),
+            "LEERKRING_TEST_ELASTICSEARCH": parts.enter_context(elasticsearch()).address,
             "LEERKRING_TEST_SERVICES": "1",
         }
         command = [sys.executable, "-m", "pytest", *arguments]

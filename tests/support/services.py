@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 30
-PACKAGES = "postgresql redis-server default-jdk-headless maven"
+PACKAGES = "postgresql redis-server default-jre-headless maven"
 
 
 class PartDidNotStart(Exception):

@@ -11,16 +11,16 @@ from search.engines.elastic import compiling
 from search.engines.elastic.library import A, Q, Query, Search
 from search.plan import MOST_HITS, Clause, Found, Hit, Plan, Sort
 
-MOST_VALUES = 5_000
+MOST_VALUES = 10_000
 """Values of one facet that are counted; a site has fewer."""
 MOST_NEAR = 10_000
 """Words near another that are looked at; a vocabulary has fewer."""
 MOST_FILTERS = 500
 """Clauses that one aggregation counts; more of them stand in several, in the same request."""
 ORDERS: Mapping[Sort, list[Any]] = {
-    Sort.BEST: ["_score", {"at": "desc"}, {"id": "asc"}],
-    Sort.NEWEST: [{"at": "desc"}, {"id": "asc"}],
-    Sort.OLDEST: [{"at": "asc"}, {"id": "asc"}],
+    Sort.BEST: ["_score", {"at": {"order": "desc", "missing": 0}}, {"id": "asc"}],
+    Sort.NEWEST: [{"at": {"order": "desc", "missing": 0}}, {"id": "asc"}],
+    Sort.OLDEST: [{"at": {"order": "asc", "missing": 0}}, {"id": "asc"}],
 }
 
 

@@ -2,7 +2,7 @@
 
 Every leaf stands in a `constant_score`, so that how often a word stands elsewhere never counts. Where the two
 engines would differ by nature, it is said here what is meant: an empty `Any` matches nothing, one that asks
-for none matches all, and a phrase of one word is that word.
+for none of its clauses matches all, and a phrase of one word is that word.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,8 +10,6 @@ from functools import singledispatch
 
 from search.engines.elastic.library import Q, Query
 from search.plan import All, Any, Best, Clause, Only, Phrase, Range, Term, Terms
-
-GREATEST, SMALLEST = 2**63 - 1, -(2**63)
 
 
 def nothing() -> Query:
@@ -67,14 +65,11 @@ def _(clause: Phrase) -> Query:
 
 @compiled.register
 def _(clause: Range) -> Query:
-    bounds = {}
-    if clause.least is not None:
-        bounds["gte"] = clause.least
-    if clause.most is not None:
-        bounds["lte"] = clause.most
-    if bounds.get("gte", 0) > GREATEST or bounds.get("lte", 0) < SMALLEST:
+    reached = clause.within_reach()
+    if reached is None:
         return nothing()
-    kept = {name: max(SMALLEST, min(GREATEST, bound)) for name, bound in bounds.items()}
+    bounds = {"gte": reached.least, "lte": reached.most}
+    kept = {name: bound for name, bound in bounds.items() if bound is not None}
     return worth(Q("range", **{clause.field: kept}), clause.weight)
 
 
@@ -89,7 +84,7 @@ def _(clause: All) -> Query:
 @compiled.register
 def _(clause: Any) -> Query:
     some = [compiled(one) for one in clause.clauses]
-    if clause.at_least > len(some):
+    if not some or clause.at_least > len(some):
         return nothing()
     if clause.at_least <= 0:
         return Q("bool", must=[everything()], should=some, minimum_should_match=0)

@@ -116,7 +116,7 @@ class ElasticEngine:
         )
 
 
-def engine_of_the_settings() -> ElasticEngine:
+def of_settings() -> ElasticEngine:
     """Return the engine that the settings of the site name."""
     connection = Connection(
         settings.SEARCH_URL,

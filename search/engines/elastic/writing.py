@@ -43,7 +43,7 @@ class ElasticWriting:
         fresh = {entry.id: entry for entry in entries}
         gone = self._ids_of(list(dict.fromkeys(instead_of))) - set(fresh)
         deletes = ({"_op_type": "delete", "_id": one} for one in sorted(gone))
-        writes = ({"_op_type": "index", "_id": one.id, "_source": one.values} for one in fresh.values())
+        writes = ({"_op_type": "index", "_id": one.id, "_source": _source(one)} for one in fresh.values())
         self.send([*deletes, *writes])
         for entry in fresh.values():
             self._unseen[entry.thing].add(entry.id)
@@ -97,6 +97,10 @@ def search_through(search: Search) -> Callable[[Elasticsearch], dict[str, Any]]:
     """Return a request that is ready to be put; an answer without some part of the index is no answer."""
     whole = search.params(allow_partial_search_results=False)
     return lambda client: whole.using(client).execute().to_dict()
+
+
+def _source(entry: Entry) -> dict[str, Any]:
+    return {**entry.values, "id": entry.id, "thing": entry.thing}
 
 
 def _raise_for(failures: Sequence[Mapping[str, Any]]) -> None:

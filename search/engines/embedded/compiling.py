@@ -49,9 +49,12 @@ def _(clause: Phrase) -> Query:
 
 @compiled.register
 def _(clause: Range) -> Query:
-    if clause.least is None and clause.most is None:
+    reached = clause.within_reach()
+    if reached is None:
+        return Query.empty_query()
+    if reached.least is None and reached.most is None:
         return _weighing(Query.exists_query(clause.field), clause.weight)
-    between = Query.range_query(schema(), clause.field, FieldType.Integer, clause.least, clause.most)
+    between = Query.range_query(schema(), clause.field, FieldType.Integer, reached.least, reached.most)
     return _weighing(between, clause.weight)
 
 

@@ -1,0 +1,177 @@
+"""What a plan means, said once more in the plainest way: no engine, no cleverness, slow.
+
+Both engines are held against this, which is stronger than holding them against each other.
+"""
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import singledispatchmethod
+
+from rapidfuzz.distance import OSA
+
+from search.plan import All, Any, Best, Clause, Found, Hit, Only, Phrase, Plan, Range, Sort, Term, Terms
+from search.schema import FIELDS, Entry, FieldKind
+
+Scores = dict[str, float]
+"""Documents that match, by id, each with what it gets."""
+SPLIT = {FieldKind.WORDS, FieldKind.POSITIONS}
+
+
+@dataclass
+class Oracle:
+    """Documents, and every answer about them."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._having: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for entry in self.entries.values():
+            for name, value in {**entry.values, "id": entry.id, "thing": entry.thing}.items():
+                for word in words_of(name, value):
+                    self._having[name][word].add(entry.id)
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> "Oracle":
+        """Know these documents."""
+        return cls({entry.id: entry for entry in entries})
+
+    def search(self, plan: Plan) -> Found:
+        """Answer a plan; the hits are all of them, so that ties at the edge of a page can be judged."""
+        chosen = {name: self.match(Terms(name, values)) for name, values in plan.chosen.items()}
+        asked = {
+            one: score for one, score in self.match(plan.query).items() if one in self.match(plan.within)
+        }
+        found = {one: score for one, score in asked.items() if all(one in some for some in chosen.values())}
+        hits = [self._hit(one, score, plan) for one, score in found.items()]
+        facets = {name: self._counts(name, asked, chosen) for name in plan.facets}
+        return Found(total=len(hits), hits=tuple(sorted(hits, key=self._order(plan))), facets=facets)
+
+    def counts(self, clauses: Sequence[Clause], *, within: Clause) -> list[int]:
+        """Return for each clause how many documents match it within another."""
+        inside = set(self.match(within))
+        return [len(inside & set(self.match(clause))) for clause in clauses]
+
+    def near(self, word: str, *, edits: int, within: Clause) -> Mapping[str, int]:
+        """Return words of the vocabulary near this one, with how many documents within have each."""
+        inside = set(self.match(within))
+        vocabulary = self._having["vocabulary"].items()
+        near = {
+            other: len(having & inside)
+            for other, having in vocabulary
+            if other[:1] == word[:1] and OSA.distance(word, other) <= edits
+        }
+        return {other: count for other, count in near.items() if count}
+
+    def things(self) -> list[tuple[str, str]]:
+        """Return id and digest of every document, in order of id."""
+        return [(one, str(self.entries[one].values.get("digest", ""))) for one in sorted(self.entries)]
+
+    @singledispatchmethod
+    def match(self, clause: Clause) -> Scores:
+        """Return the documents that match a clause, with what each gets."""
+        raise TypeError(clause)
+
+    @match.register
+    def _(self, clause: Term) -> Scores:
+        return dict.fromkeys(self._having[clause.field].get(clause.value, ()), clause.weight)
+
+    @match.register
+    def _(self, clause: Terms) -> Scores:
+        having = [self._having[clause.field].get(value, set()) for value in clause.values]
+        return dict.fromkeys(set().union(*having), clause.weight)
+
+    @match.register
+    def _(self, clause: Phrase) -> Scores:
+        if not clause.words:
+            return {}
+        some = set.intersection(*(self._having[clause.field].get(word, set()) for word in clause.words))
+        return {one: clause.weight for one in some if self._says(one, clause)}
+
+    @match.register
+    def _(self, clause: Range) -> Scores:
+        least = -math.inf if clause.least is None else clause.least
+        most = math.inf if clause.most is None else clause.most
+        numbers = {one: entry.values.get(clause.field) for one, entry in self.entries.items()}
+        return {
+            one: clause.weight
+            for one, number in numbers.items()
+            if isinstance(number, int | float) and least <= number <= most
+        }
+
+    @match.register
+    def _(self, clause: All) -> Scores:
+        scores = dict.fromkeys(self.entries, 0.0)
+        for part in clause.clauses:
+            matched = self.match(part)
+            scores = {one: score + matched[one] for one, score in scores.items() if one in matched}
+        without = set().union(*(self.match(part) for part in clause.without))
+        optional = [self.match(part) for part in clause.optional]
+        return {
+            one: score + sum(part.get(one, 0.0) for part in optional)
+            for one, score in scores.items()
+            if one not in without
+        }
+
+    @match.register
+    def _(self, clause: Any) -> Scores:
+        if not clause.clauses:
+            return {}
+        matched = [self.match(part) for part in clause.clauses]
+        some = self.entries if clause.at_least < 1 else set().union(*matched)
+        return {
+            one: sum(part.get(one, 0.0) for part in matched)
+            for one in some
+            if sum(one in part for part in matched) >= clause.at_least
+        }
+
+    @match.register
+    def _(self, clause: Best) -> Scores:
+        best: Scores = {}
+        for part in clause.clauses:
+            for one, score in self.match(part).items():
+                best[one] = max(score, best.get(one, score))
+        return best
+
+    @match.register
+    def _(self, clause: Only) -> Scores:
+        return dict.fromkeys(self.match(clause.clause), clause.weight)
+
+    def _says(self, one: str, phrase: Phrase) -> bool:
+        value = self.entries[one].values[phrase.field]
+        texts = [value] if isinstance(value, str) else value
+        return any(_in_a_row(text.split(), list(phrase.words)) for text in texts)
+
+    def _counts(self, name: str, asked: Scores, chosen: Mapping[str, Scores]) -> dict[str, int]:
+        others = [some for facet, some in chosen.items() if facet != name]
+        kept = {one for one in asked if all(one in some for some in others)}
+        return {value: count for value, having in self._having[name].items() if (count := len(having & kept))}
+
+    def _hit(self, one: str, score: float, plan: Plan) -> Hit:
+        entry = self.entries[one]
+        if plan.sort is not Sort.BEST:
+            score = 0.0
+        elif plan.weighed:
+            score *= math.log2(2 + float(entry.values.get("weight", 0)))
+        return Hit(one, entry.thing, score, json.loads(str(entry.values.get("stored") or "{}")))
+
+    def _order(self, plan: Plan):
+        def key(hit: Hit):
+            at = int(self.entries[hit.id].values.get("at", 0))
+            return (-float(f"{hit.score:.5g}"), at if plan.sort is Sort.OLDEST else -at, hit.id)
+
+        return key
+
+
+def words_of(name: str, value: object) -> set[str]:
+    """Return what can be asked for of a value."""
+    texts = value if isinstance(value, list) else [value]
+    if FIELDS[name] in SPLIT:
+        return {word for text in texts for word in text.split()}
+    return {text for text in texts if isinstance(text, str)}
+
+
+def _in_a_row(text: list[str], words: list[str]) -> bool:
+    return any(text[start : start + len(words)] == words for start in range(len(text)))
