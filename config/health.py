@@ -2,7 +2,8 @@
 
 `/readyz` names each part with its state and answers 503 when one is bad. It tells counts and states,
 never data. Jobs that were given up are shown but do not make the site unready: another server would
-have them too.
+have them too. The same holds for the search: without it every page is still served, so a search that is down
+or behind says so and makes the site *degraded*, never unready.
 """
 
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.jobs.health import queue_state
+from search.keeping.state import search_state
 
 log = structlog.get_logger("health")
 
@@ -41,9 +43,10 @@ def healthz(_request: HttpRequest) -> JsonResponse:
 @require_safe
 def readyz(_request: HttpRequest) -> JsonResponse:
     """Say of each part whether it does what it should."""
-    states = {name: state_of(name, part) for name, part in PARTS.items()}
-    bad = any(state["state"] == "bad" for state in states.values())
-    return JsonResponse({"state": "bad" if bad else "good", "parts": states}, status=503 if bad else 200)
+    parts = {name: state_of(name, part) for name, part in PARTS.items()}
+    states = {part["state"] for part in parts.values()}
+    whole = "bad" if "bad" in states else "degraded" if states != {"good"} else "good"
+    return JsonResponse({"state": whole, "parts": parts}, status=503 if whole == "bad" else 200)
 
 
 def state_of(name: str, part: Part) -> dict[str, Any]:
@@ -92,9 +95,22 @@ def storage() -> dict[str, Any]:
     return {}
 
 
+def search() -> dict[str, Any]:
+    """Look whether what people search in is there, and whether it is up to date."""
+    state = search_state(at=timezone.now())
+    return {
+        "state": state.word,
+        "engine": state.index.engine if state.index else None,
+        "waiting": state.waiting,
+        "oldest_seconds": round(state.oldest_seconds),
+        "given_up": state.given_up,
+    }
+
+
 PARTS: dict[str, Part] = {
     "database": database,
     "queue": queue,
     "cache": shared_cache,
     "storage": storage,
+    "search": search,
 }

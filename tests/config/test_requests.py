@@ -43,7 +43,7 @@ def test_the_process_says_it_lives(client):
     assert client.get("/healthz").json() == {"state": "good"}
 
 
-def test_every_part_of_a_ready_site_is_good(client):
+def test_every_part_of_a_ready_site_is_good(client, search_engine):
     answer = client.get("/readyz")
     assert answer.status_code == 200
     assert {name: part["state"] for name, part in answer.json()["parts"].items()} == {
@@ -51,7 +51,16 @@ def test_every_part_of_a_ready_site_is_good(client):
         "queue": "good",
         "cache": "good",
         "storage": "good",
+        "search": "good",
     }
+    assert answer.json()["state"] == "good"
+
+
+def test_a_search_without_an_index_is_told_and_leaves_the_site_ready(client, settings, tmp_path):
+    settings.SEARCH_FOLDER = tmp_path / "nothing"
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert (answer.json()["state"], answer.json()["parts"]["search"]["state"]) == ("degraded", "down")
 
 
 def test_a_queue_without_a_worker_makes_the_site_unready(client, job_queue, time_machine):

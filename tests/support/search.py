@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from search.engines.base import Engine
 from search.engines.choosing import engine, forget_engine
+from search.keeping.outbox import work_off
 
 
 @pytest.fixture
@@ -19,3 +21,9 @@ def search_engine(settings: Any, tmp_path: Path) -> Iterator[Engine]:
         new.swap()
     yield fresh
     forget_engine()
+
+
+def bring_up_to_date() -> None:
+    """Work off all that was marked as changed, as a worker would."""
+    while work_off(at=timezone.now()):
+        pass
