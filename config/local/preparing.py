@@ -36,6 +36,7 @@ def steps() -> tuple[Step, ...]:
     catalogues = tuple(ROOT.glob("*/locale/nl/LC_MESSAGES/django.po"))
     migrations = (*ROOT.glob("*/migrations/*.py"), REQUIREMENTS)
     demo = (ROOT / "config" / "demo", ROOT / "templates" / "config" / "drawings")
+    documents = (ROOT / "search" / "schema.py", ROOT / "search" / "analysis", ROOT / "search" / "ranking")
     words = VAR / "locale" / "nl" / "LC_MESSAGES" / "django.mo"
     styles = VAR / "static" / "staticfiles.json"
     collect = ("collectstatic", "--noinput", "--clear", "-v0")
@@ -44,6 +45,7 @@ def steps() -> tuple[Step, ...]:
         Step("tables", "database", ("migrate", "--noinput", "-v0"), migrations, DATABASE),
         Step("styles", "styles and scripts", collect, (ROOT / "static", REQUIREMENTS), styles),
         Step("demo", "demo content", ("load_demo",), demo, DATABASE),
+        Step("search", "search index", ("search_rebuild",), documents, DATABASE),
     )
 
 

@@ -17,7 +17,9 @@ def fingerprint(paths: Iterable[Path]) -> str:
 
 
 def _files(path: Path) -> Iterable[Path]:
-    return (each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
+    if not path.is_dir():
+        return [path]
+    return (each for each in path.rglob("*") if each.is_file() and each.parent.name != "__pycache__")
 
 
 class Stamps:

@@ -21,7 +21,8 @@ class JobWorker(Worker):
         worker_id: unique among all workers.
         lease_seconds: after how long without a sign of life its job is taken up by another.
         with_clock: whether it also looks what comes round each minute.
-        batch: stop when the queue is empty.
+        with_rounds: whether it does what is due between two jobs, such as keeping the search up to date.
+        batch: stop when the queue is empty; no rounds then.
         interval: seconds between two looks at an empty queue.
     """
 
@@ -31,6 +32,7 @@ class JobWorker(Worker):
         worker_id: str,
         lease_seconds: float = 60,
         with_clock: bool = True,
+        with_rounds: bool = True,
         batch: bool = False,
         interval: float = 1,
     ) -> None:
@@ -46,6 +48,7 @@ class JobWorker(Worker):
         )
         self.lease_seconds = lease_seconds
         self.with_clock = with_clock
+        self.with_rounds = with_rounds and not batch
         self._minute: datetime | None = None
         self._looked_for_abandoned = 0.0
 
@@ -56,7 +59,7 @@ class JobWorker(Worker):
                 if not self.batch:  # a batch may run inside the transaction of a test
                     close_old_connections()
                 self.look_at_the_clock()
-                if not self.batch:
+                if self.with_rounds:
                     go_round()
                 work = self.claim_next()
                 if work is not None:

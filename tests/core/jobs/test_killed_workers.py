@@ -61,7 +61,7 @@ def test_attests_and_letters_survive_twenty_killed_workers(job_queue, tmp_path):
     job_queue.run()
     places = take_places(where, KILLS * FINISH_PER_ROUND)
     to_finish = list(places)
-    with nursery("--lease", "0.8", "--interval", "0.02", var=tmp_path) as workers:
+    with nursery("--lease", "0.8", "--interval", "0.02", "--no-rounds", var=tmp_path) as workers:
         for _worker in range(AT_ONCE):
             workers.start()
         for _kill in range(KILLS):
