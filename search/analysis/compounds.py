@@ -1,21 +1,22 @@
 """The parts of Dutch compounds: who asks for *materiaal* finds *lesmateriaal* too, further down.
 
-A word is split only into parts that are all known (`nl_nouns.txt`, `nl_verbs.txt`), with at most a linking
-*s*, *e*, *en* or *er* between them. Of several ways the one with the fewest parts counts, then the one whose
-shortest part is longest.
+A word is split only into parts that are all known, with at most a linking *s*, *e*, *en* or *er* between
+them. Listed words are whole, prefixes and endings are no parts. Of several ways the one with the fewest parts
+counts, then the one with the shortest links, then the one whose shortest part is longest.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from search.analysis.data import lines
+from search.analysis.data import lines, listed
+from search.analysis.dutch import is_naming, is_verb, verb_roots
 from search.analysis.stemming import stem
 
 SHORTEST_PART = 3
-SHORTEST_WORD = 7
-MOST_PARTS = 4
+SHORTEST_WORD = 6
 LONGEST_WORD = 40
-LINKS = ("", "s", "en", "e", "er", "n")
+MOST_PARTS = 5
+LINKS = ("", "s", "en", "e", "er")
 
 Parts = tuple[str, ...]
 
@@ -25,55 +26,76 @@ def parts(word: str, language: str) -> Parts:
     """Return the stems of the parts of a compound, or nothing for a word that is whole."""
     if language != "nl" or not SHORTEST_WORD <= len(word) <= LONGEST_WORD or not word.isalpha():
         return ()
-    if word in _whole():
+    reviewed = _reviewed().get(word)
+    if reviewed is None and (_is_last(word) or is_verb(word)):
         return ()
-    ways = [way for way in _ways(word, MOST_PARTS) if len(way) > 1]
-    best = min(ways, key=lambda way: (len(way), -min(map(len, way)), way), default=())
+    best = min(_ways(word), key=_preference, default=()) if reviewed is None else reviewed
     return tuple(dict.fromkeys(stem(part, language) for part in best))
 
 
-def _ways(word: str, most: int) -> Iterator[Parts]:
-    """Yield every way to read a word as a row of known parts, links left out."""
-    if _is_last(word):
-        yield (word,)
-    if most == 1:
-        return
-    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-        first = word[:cut]
-        if not _is_first(first):
-            continue
-        for link in LINKS:
-            if word.startswith(link, cut) and len(word) - cut - len(link) >= SHORTEST_PART:
-                yield from ((first, *rest) for rest in _ways(word[cut + len(link) :], most - 1))
+def _preference(way: Parts) -> tuple[int, int, int, Parts]:
+    return len(way), -sum(map(len, way)), -min(map(len, way)), way
+
+
+def _ways(word: str) -> list[Parts]:
+    """Return the ways to read a word as a row of known parts, links left out."""
+    ways: dict[int, list[Parts]] = {len(word): []}
+    for start in range(len(word) - SHORTEST_PART, -1, -1):
+        ways[start] = [(word[start:],)] if start and _is_last(word[start:]) else []
+        for end in range(start + SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+            rests = [rest for at in _after(word, end) for rest in ways.get(at, ())]
+            if rests and _is_first(word[start:end]):
+                ways[start] += [(word[start:end], *rest) for rest in rests if len(rest) < MOST_PARTS]
+    return ways[0]
+
+
+def _after(word: str, end: int) -> Iterator[int]:
+    """Yield where the next part may begin, behind a part that ends here."""
+    return (end + len(link) for link in LINKS if word.startswith(link, end))
 
 
 def _is_first(word: str) -> bool:
-    """Return whether a word may stand before another: known, or the plural of a known word (*klassen*)."""
-    return word in _known() or (word.endswith("en") and stem(word, "nl") in _stems())
+    """Return whether a word may stand before another.
+
+    It is known, the plural of a known word (*klassen*) or the root of a verb with a prefix (*voorlees*).
+    """
+    if word in _firsts() or word in _never():
+        return word in _firsts()
+    if word.endswith("en"):
+        return stem(word, "nl") in _stems()
+    return is_verb(word) and stem(word, "nl") == word and len(word) > SHORTEST_PART + 1
 
 
 def _is_last(word: str) -> bool:
-    """Return whether a word may end a compound: known itself, or a form of a known word."""
-    return word in _known() or stem(word, "nl") in _stems()
+    """Return whether a word may end a compound: a known word, or a form of one."""
+    if word in _nouns() or word in _never():
+        return word in _nouns()
+    return len(word) > SHORTEST_PART and (stem(word, "nl") in _stems() or is_naming(word))
 
 
 @cache
-def _known() -> frozenset[str]:
-    roots = (line.split()[0] for line in lines("nl_verbs.txt"))
-    return frozenset((*lines("nl_nouns.txt"), *roots)) - _never()
+def _nouns() -> frozenset[str]:
+    return listed("nl_nouns.txt") - _never()
 
 
 @cache
 def _stems() -> frozenset[str]:
-    return frozenset(stem(word, "nl") for word in _known()) - _never()
+    return frozenset(stem(word, "nl") for word in _nouns()) - _never()
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    roots = (root for root in verb_roots() if len(root) > SHORTEST_PART)
+    return _nouns().union(listed("nl_firsts.txt"), roots) - _never()
 
 
 @cache
 def _never() -> frozenset[str]:
     """Return what looks like a word and is a prefix or an ending: never a part."""
-    return frozenset(word for line in lines("nl_no_parts.txt") for word in line.split())
+    return listed("nl_no_parts.txt")
 
 
 @cache
-def _whole() -> frozenset[str]:
-    return frozenset(word for line in lines("nl_whole.txt") for word in line.split())
+def _reviewed() -> Mapping[str, Parts]:
+    """Return the compounds that the rules would split wrongly, with their parts."""
+    return {word: tuple(bits) for word, *bits in (line.split() for line in lines("nl_compounds.txt"))}

@@ -1,16 +1,17 @@
 """Dutch forms: what the stemmer by rule gets wrong is looked up first.
 
-The verbs teachers use are a list of root, infinitive and strong forms (`nl_verbs.txt`), from which every form
-is made, with and without a prefix: *voorgelezen* is a form of *voorlezen*. Nouns with a plural of their own
-(*kinderen*, *musea*) and words that only look like a form of another (*aandacht* is not *denken*) stand in
-`nl_forms.txt`.
+Words teachers use are listed, and their forms made: verbs by root, infinitive and strong forms
+(`nl_verbs.txt`), with and without a prefix, so that *voorgelezen* is a form of *voorlezen*; nouns
+(`nl_nouns.txt`) with plurals and diminutives, at the end of a compound too; and by hand (`nl_forms.txt`) what
+no rule makes (*kinderen*, *musea*) or what only looks like a form (*aandacht* is not *denken*).
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
-from search.analysis.data import lines
+from search.analysis.data import lines, listed
+from search.analysis.inflection import noun_forms, verb_forms
 
 _SEPARABLE = (
     "aan achter af bij binnen door in klaar mede mee na neer om onder op over samen tegen terug toe uit vast "
@@ -21,21 +22,41 @@ SEPARABLE = tuple(_SEPARABLE.split())
 FIXED = ("be", "er", "her", "ont", "ver", "mis", "weer")
 """Prefixes that take no *ge*: *verwerkt*."""
 
-_MUTE = re.compile(r"ge(?!(?:|n|r|s|l|m|nd|nde|nds|ns|rs|re|ren|rd|tje|tjes|lijk|lijke)$)")
+_MUTE = re.compile(r"ge(?!(?:|n|r|s|l|m|nd|nde|nds|ns|rs|re|ren|rd|tje|tjes)$)")
 _PREFIXED = re.compile(f"({'|'.join(sorted(SEPARABLE + FIXED, key=len, reverse=True))})(.{{3,}})")
-_SHORTEST_ENDING = 5
+_SHORTEST_ENDING = 4
+_SHORTEST_BEGINNING = 3
 
 
 def known_stem(word: str) -> str | None:
     """Return the stem of a word whose forms are listed, else None."""
-    return _forms().get(word) or _verb(word) or _ending(word)
+    if listed_by_hand := _forms().get(word):
+        return listed_by_hand
+    if word in _nouns() and not word.endswith(("en", "ing")):
+        return _noun_forms()[word]
+    return _verb(word) or _noun_forms().get(word) or _ending(word)
 
 
 def by_rule(word: str, snowball: Callable[[str], str]) -> str:
-    """Return the stem by rule, keeping the *ge* of *gezin* and *begeleiden*, which is part of the word."""
-    if word.endswith("s") and word[:-1].endswith(("a", "o", "i", "y", "u")) and word[:-1] in _open_nouns():
-        return word[:-1]
+    """Return the stem by rule, keeping the *ge* of *gezin* and *gesprek*, which is part of the word."""
+    if word.endswith("heden"):
+        word = f"{word.removesuffix('heden')}heid"
     return snowball(_MUTE.sub("gé", word)).replace("é", "e").strip("'")
+
+
+def is_verb(word: str) -> bool:
+    """Return whether a word is a form of a listed verb, with or without a prefix."""
+    return word not in _forms() and _verb(word) is not None
+
+
+def is_naming(word: str) -> bool:
+    """Return whether a word names what a listed verb does: *beoordeling*."""
+    return word.endswith(("ing", "ingen")) and is_verb(word)
+
+
+def verb_roots() -> frozenset[str]:
+    """Return the roots of the listed verbs."""
+    return frozenset(_verbs().values())
 
 
 def _verb(word: str) -> str | None:
@@ -56,7 +77,7 @@ def _verb(word: str) -> str | None:
 def _ending(word: str) -> str | None:
     """Return the stem of a compound of which the last part has listed forms: *schoolkinderen*."""
     endings = _endings()
-    for cut in range(2, len(word) - _SHORTEST_ENDING + 1):
+    for cut in range(_SHORTEST_BEGINNING, len(word) - _SHORTEST_ENDING + 1):
         if last := endings.get(word[cut:]):
             return word[:cut] + last
     return None
@@ -73,7 +94,7 @@ def _forms() -> Mapping[str, str]:
 
 @cache
 def _endings() -> Mapping[str, str]:
-    found: dict[str, str] = {}
+    found = {form: noun for form, noun in _noun_forms().items() if len(form) > _SHORTEST_ENDING}
     for line in lines("nl_forms.txt"):
         first, *forms = line.split()
         found |= {form[1:]: first.lstrip("~") for form in (first, *forms) if form.startswith("~")}
@@ -81,8 +102,28 @@ def _endings() -> Mapping[str, str]:
 
 
 @cache
-def _open_nouns() -> frozenset[str]:
-    return frozenset(word for word in lines("nl_nouns.txt") if word.endswith(("a", "o", "i", "y", "u")))
+def _noun_forms() -> Mapping[str, str]:
+    """Return the forms of listed nouns with what they have in common, such as the root of a verb."""
+    found = {noun: _of_verb(noun) for noun in _nouns()}
+    for noun in sorted(_nouns(), key=lambda noun: (len(noun), noun)):
+        for form in noun_forms(noun):
+            found.setdefault(form, found[noun])
+    return found
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Return the listed nouns; what is named after a quality (*veiligheid*) goes with it, by rule."""
+    return frozenset(noun for noun in listed("nl_nouns.txt") if not noun.endswith("heid"))
+
+
+def _of_verb(noun: str) -> str:
+    """Return the root of the verb that a noun goes with: *evaluatie* with *evalueer*."""
+    verbs = _verbs()
+    for ending, root in (("atie", "eer"), ("ie", "eer")):
+        if noun.endswith(ending) and verbs.get(made := noun.removesuffix(ending) + root) == made:
+            return made
+    return noun
 
 
 @cache
@@ -90,18 +131,6 @@ def _verbs() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for line in lines("nl_verbs.txt"):
         root, infinitive, *strong = line.split()
-        for form in (*_weak(root, infinitive), *strong):
+        for form in (*verb_forms(root, infinitive), *strong):
             found.setdefault(form, root)
     return found
-
-
-def _weak(root: str, infinitive: str) -> Iterator[str]:
-    """Yield the forms of a verb that are made by rule; a form too many does no harm."""
-    yield from (root, infinitive, f"{infinitive}d", f"{infinitive}de", f"{infinitive[:-1]}nd")
-    yield f"{infinitive.removesuffix('n').removesuffix('e')}ing"
-    yield f"{infinitive.removesuffix('n').removesuffix('e')}ingen"
-    for ending in ("t", "te", "ten", "de", "den"):
-        yield root + ending
-    for ending in ("t", "d", "te", "de"):
-        yield f"ge{root}" + ("" if root.endswith(ending[0]) else ending)
-    yield f"ge{root.rstrip('t')}t" if root.endswith("t") else f"ge{infinitive}"

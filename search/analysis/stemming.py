@@ -35,8 +35,7 @@ def stem(word: str, language: str) -> str:
     named = _BY_NAME.get((language, word))
     if named or len(word) < 3 or language not in _ALGORITHMS:  # noqa: PLR2004
         return named or word
-    known = dutch.known_stem(word) if language == "nl" else None
-    return known or _by_rule(word, language) or word
+    return _by_rule(word, language) or word
 
 
 def stems_in_all(word: str, first: str) -> tuple[str, ...]:
@@ -48,7 +47,7 @@ def stems_in_all(word: str, first: str) -> tuple[str, ...]:
 def _by_rule(word: str, language: str) -> str:
     stemmer = _stemmer(language)
     if language == "nl":
-        return dutch.by_rule(word, stemmer.stemWord)
+        return dutch.known_stem(word) or dutch.by_rule(word, stemmer.stemWord)
     return str(stemmer.stemWord(word)).strip("'")
 
 

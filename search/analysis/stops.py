@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from search.analysis.data import FOLDER, lines
+from search.analysis.data import listed
+from search.analysis.stemming import LANGUAGES
 
 
 def is_stop(word: str, language: str) -> bool:
@@ -12,7 +13,4 @@ def is_stop(word: str, language: str) -> bool:
 
 @cache
 def _stops(language: str) -> frozenset[str]:
-    name = f"stops_{language}.txt"
-    if not (FOLDER / name).is_file():
-        return frozenset()
-    return frozenset(word for line in lines(name) for word in line.split())
+    return listed(f"stops_{language}.txt") if language in LANGUAGES else frozenset()

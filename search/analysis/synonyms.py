@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from search.analysis.data import FOLDER, lines
-from search.analysis.stemming import stem
+from search.analysis.data import lines
+from search.analysis.stemming import LANGUAGES, stem
 
 Words = tuple[str, ...]
 
@@ -60,10 +60,7 @@ def _stems(words: Words, language: str) -> Words:
 
 
 def _entries(language: str) -> Iterator[tuple[Words, list[Words]]]:
-    name = f"synonyms_{language}.txt"
-    if not (FOLDER / name).is_file():
-        return
-    for line in lines(name):
+    for line in lines(f"synonyms_{language}.txt") if language in LANGUAGES else ():
         asked, _, found = line.partition(">")
         left = [tuple(entry.split()) for entry in asked.split("=")]
         right = [tuple(entry.split()) for entry in found.split("=")] if found else left
