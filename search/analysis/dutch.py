@@ -11,16 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from search.analysis.data import lines, listed
-from search.analysis.inflection import noun_forms, verb_forms
-
-_SEPARABLE = (
-    "aan achter af bij binnen door in klaar mede mee na neer om onder op over samen tegen terug toe uit vast "
-    "voor voort vooruit weg"
-)
-SEPARABLE = tuple(_SEPARABLE.split())
-"""Prefixes a participle stands behind: *voor-ge-lezen*."""
-FIXED = ("be", "er", "her", "ont", "ver", "mis", "weer")
-"""Prefixes that take no *ge*: *verwerkt*."""
+from search.analysis.inflection import FIXED, SEPARABLE, noun_forms, verb_forms
 
 _MUTE = re.compile(r"ge(?!(?:|n|r|s|l|m|nd|nde|nds|ns|rs|re|ren|rd|tje|tjes)$)")
 _PREFIXED = re.compile(f"({'|'.join(sorted(SEPARABLE + FIXED, key=len, reverse=True))})(.{{3,}})")
@@ -52,6 +43,11 @@ def is_verb(word: str) -> bool:
 def is_naming(word: str) -> bool:
     """Return whether a word names what a listed verb does: *beoordeling*."""
     return word.endswith(("ing", "ingen")) and is_verb(word)
+
+
+def is_noun(word: str) -> bool:
+    """Return whether a word is listed as a noun."""
+    return word in _nouns()
 
 
 def verb_roots() -> frozenset[str]:

@@ -3,12 +3,22 @@
 import re
 from collections.abc import Iterator
 
+_SEPARABLE = (
+    "aan achter af bij binnen door in klaar mede mee na neer om onder op over samen tegen terug toe uit vast "
+    "voor voort vooruit weg"
+)
+SEPARABLE = tuple(_SEPARABLE.split())
+"""Prefixes a participle stands behind: *voor-ge-lezen*."""
+FIXED = ("be", "er", "her", "ont", "ver", "mis", "weer")
+"""Prefixes that take no *ge*: *verwerkt*."""
+
 _LONG = re.compile(r"(.*)(aa|ee|oo|uu)([bdfgklmnprstv])")
 _SHORT = re.compile(r".*[^aeiou][aeiou]([bdfgklmnprst])|[aeiou]([bdfgklmnprst])")
 _DIPHTHONG = re.compile(r".*(?:ie|oe|ei|ij|ui|eu|ou|au|[lr])[fs]")
 _MORE_THAN_ONE_SYLLABLE = re.compile(r"[^aeiouy]*[aeiouy]+[^aeiouy]+[aeiouy]")
 _SOFT = {"f": "v", "s": "z"}
 _PLURAL_S_FROM = 4
+_SHORTEST_WITH_PREFIX = 6
 
 
 def noun_forms(noun: str) -> Iterator[str]:
@@ -51,3 +61,5 @@ def verb_forms(root: str, infinitive: str) -> Iterator[str]:
     yield from (
         f"ge{root}" + ("" if root.endswith(ending[0]) else ending) for ending in ("t", "d", "te", "de")
     )
+    if len(root) >= _SHORTEST_WITH_PREFIX and root.startswith((*FIXED, *SEPARABLE)):
+        yield f"{root}d"

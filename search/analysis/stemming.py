@@ -26,6 +26,19 @@ _BY_NAME = {
 _BY_NUMBER = re.compile(r"(\d{1,3})(?:ste|de|e|st|nd|rd|th|er|ere|eme)")
 
 
+_WRITTEN = {"nl": ("{}e", "{}de", "{}ste"), "en": ("{}th", "{}st", "{}nd", "{}rd")}
+
+
+def ordinals(word: str, language: str) -> tuple[str, ...]:
+    """Return the ways to write an ordinal such as `3e`; the word itself when it is none."""
+    number = _BY_NUMBER.fullmatch(word)
+    if not number:
+        return (word,)
+    written = (form.format(number[1]) for form in _WRITTEN.get(language, ("{}e",)))
+    names = _ORDINALS[language].split()[int(number[1]) - 1 : int(number[1])] if int(number[1]) else ()
+    return (*written, *names)
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str, language: str) -> str:
     """Return the stem of a folded word; the word itself in a language we know nothing of."""
