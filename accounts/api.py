@@ -24,6 +24,7 @@ from accounts.registries import (
     account_links,
     audiences,
     intents,
+    people_handlers,
     personal_data,
     profile_panels,
     terms_pages,
@@ -41,6 +42,7 @@ __all__ = [
     "register_account_link",
     "register_audience",
     "register_intent",
+    "register_on_person_changed",
     "register_personal_data",
     "register_profile_panel",
     "register_terms",
@@ -65,6 +67,11 @@ def register_intent(name: str, handler: IntentHandler) -> None:
     The handler may raise a `DomainError` (the run is full by now); the person then reads why.
     """
     intents.register(name, handler)
+
+
+def register_on_person_changed(name: str, handler: Callable[[User], None]) -> None:
+    """Run `handler(user)` in the transaction in which name, profile or account of a person change."""
+    people_handlers.register(name, handler)
 
 
 def register_account_link(name: str, link: AccountLink) -> None:

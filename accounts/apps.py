@@ -12,10 +12,11 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Announce the three rings every site has, and what this storey holds about people."""
         from accounts.privacy import jobs, own_data  # noqa: F401  models must be loaded first
-        from accounts.profiles import audiences
+        from accounts.profiles import audiences, findable
 
         audiences.register_rings()
         own_data.register_own_data()
+        findable.join()
 
 
 class PeopleBehindTheScenesConfig(WagtailUsersAppConfig):

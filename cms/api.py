@@ -2,11 +2,15 @@
 
 from cms.base_page import findings_of, refuse_unready
 from cms.checks.walking import Place, inside, plain, top_blocks
+from cms.findable.kinds import by_thing, entries_to_show
+from cms.findable.tellings import Telling, keys_to_find, pages_of, tellings
 from cms.findings import Finding, PageNotReady
 from cms.page_index import PageEntry, PageIndex, drafted_entry, page_index
 from cms.registries import (
+    FindablePage,
     HomeSection,
     MenuItem,
+    register_findable_page,
     register_home_section,
     register_index_fields,
     register_menu_item,
@@ -23,10 +27,12 @@ from cms.rendering import as_part_of, render_body
 from cms.review.hands import NOT_WORDS
 from cms.review.selectors import editors, hands_of
 from cms.selectors import ArticleCard, stories_about
+from cms.words import words_of_body
 
 __all__ = [
     "NOT_WORDS",
     "ArticleCard",
+    "FindablePage",
     "Finding",
     "HomeSection",
     "MenuItem",
@@ -34,15 +40,21 @@ __all__ = [
     "PageIndex",
     "PageNotReady",
     "Place",
+    "Telling",
     "as_part_of",
+    "by_thing",
     "drafted_entry",
     "editors",
+    "entries_to_show",
     "findings_of",
     "hands_of",
     "inside",
+    "keys_to_find",
     "page_index",
+    "pages_of",
     "plain",
     "refuse_unready",
+    "register_findable_page",
     "register_home_section",
     "register_index_fields",
     "register_menu_item",
@@ -56,5 +68,7 @@ __all__ = [
     "register_sitemap_rule",
     "render_body",
     "stories_about",
+    "tellings",
     "top_blocks",
+    "words_of_body",
 ]

@@ -11,10 +11,11 @@ class CmsConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        """Connect the receivers; announce articles, menu entry, checks, terms and what editors' data are."""
+        """Connect the receivers; announce articles, menu entry, checks, terms, kinds, personal data."""
         from accounts.api import register_personal_data, register_terms
         from cms import receivers, selectors
         from cms.checks import page_findings
+        from cms.findable import kinds
         from cms.own_data import EditorialData
         from cms.registries import (
             EVERY_PAGE,
@@ -28,6 +29,7 @@ class CmsConfig(AppConfig):
         receivers.connect()
         register_terms(selectors.terms)
         register_personal_data("editing", EditorialData())
+        kinds.join()
         register_index_fields(selectors.ARTICLE, selectors.ARTICLE_FIELDS)
         register_publish_check(EVERY_PAGE, page_findings)
         register_menu_item(

@@ -16,6 +16,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from cms.copying import CopyAsDraft
+from cms.findable.marking import mark_page
 from cms.findings import INCOMPLETE, Finding, PageNotReady
 from cms.registries import page_drafts, publish_checks
 from cms.rendering import render_body
@@ -67,7 +68,11 @@ class BasePage(Page):
             PageNotReady: `page_not_ready`, with all that the registered checks found.
         """
         refuse_unready(revision.as_object())
-        return super().publish(revision, *args, **kwargs)
+        was_public = self.live
+        published = super().publish(revision, *args, **kwargs)
+        if not was_public:
+            mark_page(self, below=True)
+        return published
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show an editor her draft as readers will see it."""

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
@@ -143,6 +144,13 @@ class PageIndex:
     def translations(self, entry: PageEntry) -> list[PageEntry]:
         """Return this page in every language, itself included, stand-ins too."""
         return self.with_key(entry.translation_key)
+
+    def written_first(self, translation_key: UUID) -> PageEntry | None:
+        """Return the page that was written first: the site's own language before others, never a stand-in."""
+        pages = [entry for entry in self.with_key(translation_key) if entry.alias_of is None]
+        return min(
+            pages, key=lambda entry: (entry.language != settings.LANGUAGE_CODE, entry.path), default=None
+        )
 
     def source(self, entry: PageEntry) -> PageEntry:
         """Return the page whose words a stand-in shows; any other page is its own source."""

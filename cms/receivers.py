@@ -29,6 +29,7 @@ from wagtail.signals import (
 )
 from wagtail_localize.models import SegmentOverride, StringTranslation
 
+from cms.findable.marking import mark_page
 from cms.jobs import render_pages_again
 from cms.page_index import FAMILY
 from cms.pictures import Picture
@@ -56,14 +57,19 @@ def _withdraw(page: Page) -> None:
     versions.bump(FAMILY)
     for handler in withdrawal_handlers(page._meta.label_lower):
         handler(page)
+    mark_page(page, below=True)
     versions.bump(FAMILY)
 
 
-def after_move(instance: Page, url_path_before: str, url_path_after: str, **_kwargs: Any) -> None:
+def after_move(
+    instance: Page, url_path_before: str, url_path_after: str, parent_page_before: Page, **_kwargs: Any
+) -> None:
     """A page stands elsewhere: what links to it or below must link there."""
     versions.bump(FAMILY)
     for handler in move_handlers(instance._meta.label_lower):
         handler(instance)
+    mark_page(instance, below=True)
+    mark_page(parent_page_before.specific_deferred)
     versions.bump(FAMILY)
     if url_path_before != url_path_after:
         _render_again(pages_that_lead_to(instance))
@@ -96,6 +102,7 @@ def after_restriction_changed(instance: PageViewRestriction, **_kwargs: Any) -> 
     versions.bump(FAMILY)
     page = Page.objects.filter(pk=instance.page_id).first()
     if page is not None:
+        mark_page(page.specific_deferred, below=True)
         _render_again(pages_that_lead_to(page))
 
 

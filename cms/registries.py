@@ -49,6 +49,19 @@ class HomeSection:
     order: int = 50
 
 
+@dataclass(frozen=True)
+class FindablePage:
+    """That pages of a type can be found.
+
+    Args:
+        kind: as which kind of document; their key names the thing.
+        is_told_below: whether pages below tell words of it, as a step does of its course.
+    """
+
+    kind: str
+    is_told_below: bool = False
+
+
 PageView = Callable[[HttpRequest, Any], HttpResponse]
 PageHandler = Callable[[Any], None]
 PageCheck = Callable[[Any], list[Finding]]
@@ -56,6 +69,7 @@ PageCheck = Callable[[Any], list[Finding]]
 page_views: Registry[PageView] = Registry("page views")
 page_drafts: Registry[PageView] = Registry("drafts of pages")
 sitemap_rules: Registry[Callable[[Any], bool]] = Registry("rules of the sitemap")
+findable_pages: Registry[FindablePage] = Registry("pages that can be found")
 index_fields: Registry[tuple[str, ...]] = Registry("index fields")
 menu_items: Registry[MenuItem] = Registry("menu items")
 home_sections: Registry[HomeSection] = Registry("sections of the front page")
@@ -85,6 +99,11 @@ def register_sitemap_rule(label: str, stands_in_it: Callable[[Any], bool]) -> No
 def register_index_fields(label: str, fields: tuple[str, ...]) -> None:
     """Keep these field values of a page type in the index, as `entry.extra[field]`. Public facts only."""
     index_fields.register(label.lower(), tuple(fields))
+
+
+def register_findable_page(label: str, findable: FindablePage) -> None:
+    """Let every change in the tree that concerns pages of this type be written down for the search."""
+    findable_pages.register(label.lower(), findable)
 
 
 def register_menu_item(name: str, item: MenuItem) -> None:

@@ -55,6 +55,11 @@ class ArticleCard:
     summary: str
     published_at: Any
 
+    @property
+    def url(self) -> str:
+        """Where it stands, for this reader."""
+        return self.entry.url
+
 
 def language() -> str:
     """Return the language of the page being shown."""

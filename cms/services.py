@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page, ReferenceIndex
 from wagtail_localize.models import LocaleSynchronization
 
 from cms.base_page import BasePage
+from cms.findable.marking import mark_page, mark_pages
 from cms.page_index import FAMILY
 from cms.registries import publish_handlers, rendering_handlers
 from cms.rendering import render_body
@@ -35,6 +36,7 @@ def settle_publication(*, page: Page) -> None:
         ReferenceIndex.create_or_update_for_object(page)
         for handler in publish_handlers(page._meta.label_lower):
             handler(page)
+        mark_page(page)
         versions.bump(FAMILY)
 
 
@@ -47,6 +49,7 @@ def keep_as_draft(*, page: Page) -> None:
     never_published = Page.objects.filter(pk=page.pk, live=True, live_revision=None, first_published_at=None)
     if never_published.update(live=False, has_unpublished_changes=True):
         page.live, page.has_unpublished_changes = False, True
+        mark_page(page)
         versions.bump(FAMILY)
 
 
@@ -91,6 +94,7 @@ def render_again(*, page_ids: Iterable[int]) -> int:
         for handler in rendering_handlers(page._meta.label_lower):
             handler(page)
     if pages:
+        mark_pages(page.pk for page in pages)
         versions.bump(FAMILY)
     return len(pages)
 

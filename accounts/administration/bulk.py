@@ -11,7 +11,7 @@ from wagtail.users.views import bulk_actions
 from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
 
 from accounts.administration.policies import AdministratorsOnly
-from accounts.administration.services import erase_person, put_in_group
+from accounts.administration.services import erase_person, let_in, put_in_group
 from accounts.models import User
 
 
@@ -45,6 +45,16 @@ class GiveRole(_Administrators, bulk_actions.AssignRoleBulkAction):
 
 class OpenOrClose(_Administrators, bulk_actions.SetActiveStateBulkAction):
     """Lets people sign in, or not."""
+
+    @classmethod
+    def execute_action(
+        cls, objects: Sequence[User], *, mark_as_active: bool = False, **kwargs: Any
+    ) -> tuple[int, int]:
+        """Open or close each account; nobody closes her own."""
+        others = [person for person in objects if person != kwargs.get("user")]
+        for person in others:
+            let_in(user=person, is_active=mark_as_active)
+        return len(others), 0
 
 
 class Erase(_Administrators, UserBulkAction):

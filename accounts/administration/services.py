@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from accounts.identity.unconfirmed import unconfirmed_accounts
 from accounts.models import User
 from accounts.privacy.services import erase_account
+from accounts.profiles.findable import mark_person
 from accounts.roles import ROLES, give_role, set_groups
 
 
@@ -27,6 +28,7 @@ def keep_person(*, user: User, groups: Iterable[Group] | None) -> User:
     _write_to(user)
     if groups is not None:
         set_groups(user=user, groups=groups)
+    mark_person(user)
     return user
 
 
@@ -40,6 +42,15 @@ def put_in_group(*, user: User, group: Group) -> None:
         give_role(user=user, role=group.name)
     else:
         user.groups.add(group)
+    mark_person(user)
+
+
+@transaction.atomic
+def let_in(*, user: User, is_active: bool) -> None:
+    """Let someone sign in, or not; who may not is found no longer."""
+    user.is_active = is_active
+    user.save(update_fields=["is_active"])
+    mark_person(user)
 
 
 def _nobody_came_in(user: User) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse, translate_url
 from django.utils.crypto import get_random_string
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.identity.confirmation import confirmation_path
 from accounts.identity.intents import attach_held_intent, finish_intents, let_go_of_intent
 from accounts.models import DeletionRequest, User
+from accounts.profiles.findable import mark_person
 from core import mail
 
 
@@ -98,7 +100,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
         An address she came from stays as it is: that of a page is another one in each language.
         """
+        comes_in_first = user.last_login is None
         response: HttpResponse = super().post_login(request, user, **kwargs)
+        if comes_in_first:
+            mark_person(user)
         attach_held_intent(request.session, user)
         let_go_of_intent(request.session)
         with override(user.language):
@@ -112,6 +117,13 @@ class AccountAdapter(DefaultAccountAdapter):
             back = translate_url(response.url, user.language) if usual else response.url
             response["Location"] = landing or back
         return response
+
+    @transaction.atomic
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
+        """Confirm an address; from the first one on somebody can be found."""
+        confirmed: bool = super().confirm_email(request, email_address)
+        mark_person(email_address.user)
+        return confirmed
 
     def get_email_verification_redirect_url(self, email_address: Any) -> str:
         """Return to the addresses after confirming one more."""

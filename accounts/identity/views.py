@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.internal.flows.email_verification import verify_email
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from allauth.account.views import ConfirmEmailVerificationCodeView, LoginView, SignupView
@@ -61,7 +61,7 @@ def confirm_address(request: HttpRequest, key: str) -> HttpResponse:
         return render(request, "account/email_confirm.html", {"confirmation": None}, status=410)
     if request.method != "POST":
         return render(request, "account/email_confirm.html", {"confirmation": confirmation})
-    verified = verify_email(request, confirmation.address())
+    verified = get_adapter().confirm_email(request, confirmation.address())
     if verified and confirmation.is_new_account and not request.user.is_authenticated:
         login = Login(user=confirmation.user, email=confirmation.email, signup=True)
         response: HttpResponse = perform_login(request, login)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.identity.models import ERASED
 from accounts.models import DeletionRequest, User
+from accounts.profiles.findable import mark_person
 from accounts.registries import personal_data
 
 GRACE = timedelta(days=14)
@@ -21,6 +22,7 @@ def ask_deletion(*, user: User, at: datetime) -> DeletionRequest:
     request, _ = DeletionRequest.objects.get_or_create(
         user=user, defaults={"asked_at": at, "erase_at": at + GRACE}
     )
+    mark_person(user)
     return request
 
 
@@ -28,6 +30,7 @@ def ask_deletion(*, user: User, at: datetime) -> DeletionRequest:
 def take_back_deletion(*, user: User) -> bool:
     """Keep the account after all; say whether there was something to take back."""
     gone, _ = DeletionRequest.objects.filter(user=user).delete()
+    mark_person(user)
     return bool(gone)
 
 
@@ -65,3 +68,4 @@ def erase_account(*, user: User) -> None:
     user.last_login = None
     user.set_unusable_password()
     user.save()
+    mark_person(user)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Profile, User
 from accounts.profiles.audiences import ME, MEMBERS, NAME_IS_FOR
+from accounts.profiles.findable import mark_person
 from accounts.profiles.models import FIELDS
 from accounts.registries import audiences, profile_panels
 from core.errors import DomainError
@@ -71,6 +72,7 @@ def update_profile(
     profile.version += 1
     _exchange_photo(profile, photo, remove=remove_photo)
     profile.save()
+    mark_person(user)
     return profile
 
 
@@ -99,6 +101,7 @@ def _exchange_photo(profile: Profile, photo: ContentFile[bytes] | None, *, remov
         transaction.on_commit(lambda: storage.delete(old))
 
 
+@transaction.atomic
 def set_preferences(
     *, user: User, language: str, time_zone: str, quiet_from: time, quiet_until: time
 ) -> None:
@@ -106,3 +109,4 @@ def set_preferences(
     user.language, user.time_zone = language, time_zone
     user.quiet_from, user.quiet_until = quiet_from, quiet_until
     user.save(update_fields=["language", "time_zone", "quiet_from", "quiet_until"])
+    mark_person(user)

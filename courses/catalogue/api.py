@@ -1,10 +1,11 @@
-"""The front door of this floor for the floors above: what happens when a run moves or is cancelled.
+"""The front door of this floor for the floors above: a run that moves or is cancelled, the use of courses.
 
 Learners must hear of it, yet places stand above runs; the floor of enrolment registers here in
 `ready()` and is called inside the transaction of the change.
 """
 
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from core.registry import Registry
@@ -20,3 +21,6 @@ on_run_cancelled: Registry[RunHandler] = Registry("handlers of a cancelled run")
 
 #: Called when places were added to a run, or its limit was taken away.
 on_places_added: Registry[RunHandler] = Registry("handlers of added places")
+
+#: Tells of how much use courses were, such as the number of people who finished each.
+course_uses: Registry[Callable[[Collection[uuid.UUID]], Mapping[uuid.UUID, int]]] = Registry("use of courses")

@@ -5,12 +5,13 @@ Public facts only. Runs are not kept: seats change by the minute and are read wi
 
 import uuid
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
@@ -20,7 +21,7 @@ from cms.models import Picture
 from core import vocabulary
 from courses.catalogue.fields import language_name
 from courses.catalogue.models import CourseTheme
-from courses.catalogue.outline import COURSE, source_of
+from courses.catalogue.outline import COURSE
 from courses.catalogue.pages import CoursePage
 from courses.catalogue.words import folded
 
@@ -129,8 +130,8 @@ def _build(index: PageIndex, language: str) -> dict[uuid.UUID, CourseCard]:
     covers = _cover_pictures(index)
     cards: dict[uuid.UUID, CourseCard] = {}
     for key in keys:
-        entry = index.by_key(key, language) or source_of(index, key)
-        source = source_of(index, key)
+        entry = index.by_key(key, language) or index.written_first(key)
+        source = index.written_first(key)
         if entry is not None and source is not None:
             cards[key] = _card(
                 entry,
@@ -142,11 +143,39 @@ def _build(index: PageIndex, language: str) -> dict[uuid.UUID, CourseCard]:
 
 
 def _themes() -> dict[int, dict[str, str]]:
-    rows = CourseTheme.objects.order_by("id").values_list("content_object_id", "tag__name")
+    return _by_page(CourseTheme.objects.all())
+
+
+def themes_of(page_ids: Iterable[int]) -> dict[int, dict[str, str]]:
+    """Return by page the themes of these courses and of the pages they were translated from."""
+    family = CoursePage.objects.filter(pk__in=list(page_ids)).values("translation_key")
+    return _by_page(CourseTheme.objects.filter(content_object__translation_key__in=family))
+
+
+def _by_page(found: QuerySet[CourseTheme]) -> dict[int, dict[str, str]]:
     themes: dict[int, dict[str, str]] = defaultdict(dict)
-    for page_id, name in rows:
+    for page_id, name in found.order_by("id").values_list("content_object_id", "tag__name"):
         themes[page_id][slugify(name)] = name
     return themes
+
+
+def subjects_and_themes(
+    entry: PageEntry, themes: Mapping[int, Mapping[str, str]]
+) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Return the subjects of a course, those included that a theme names, and the themes that are no subject.
+
+    Args:
+        themes: by page; a translation without its own has those of the page written first.
+    """
+    source = page_index().written_first(entry.translation_key)
+    return _sorted_out(entry, themes.get(entry.id) or (themes.get(source.id, {}) if source else {}))
+
+
+def _sorted_out(entry: PageEntry, themes: Mapping[str, str]) -> tuple[tuple[str, ...], dict[str, str]]:
+    known = _subjects_by_name()
+    meant = [known[folded(word)] for word in themes.values() if folded(word) in known]
+    subjects = dict.fromkeys((*(entry.extra.get("subjects") or ()), *meant))
+    return tuple(subjects), {slug: word for slug, word in themes.items() if folded(word) not in known}
 
 
 def _cover_pictures(index: PageIndex) -> dict[int, SafeString]:
@@ -173,16 +202,15 @@ def _card(
 ) -> CourseCard:
     extra: Mapping[str, Any] = entry.extra
     summary = str(extra.get("summary") or "")
-    known = _subjects_by_name()
-    meant = [known[folded(word)] for word in themes.values() if folded(word) in known]
+    subjects, other_themes = _sorted_out(entry, themes)
     card = CourseCard(
         key=entry.translation_key,
         title=entry.title,
         summary=summary,
         url=entry.url,
         content_language=entry.content_language,
-        subjects=tuple(dict.fromkeys((*(extra.get("subjects") or ()), *meant))),
-        themes={slug: word for slug, word in themes.items() if folded(word) not in known},
+        subjects=subjects,
+        themes=other_themes,
         levels=tuple(extra.get("levels") or ()),
         competences=tuple(extra.get("competences") or ()),
         languages=tuple(extra.get("languages") or ()),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.api import register_personal_data
+from accounts.api import register_on_person_changed, register_personal_data
 from cms.api import (
     HomeSection,
     MenuItem,
@@ -15,6 +15,7 @@ from cms.api import (
     register_page_view,
     register_sitemap_rule,
 )
+from courses.catalogue import findable, jobs
 from courses.catalogue.cards import INDEX_FIELDS
 from courses.catalogue.home_section import catalogue_address, coming_up, search_box
 from courses.catalogue.outline import COURSE, MODULE
@@ -22,6 +23,8 @@ from courses.catalogue.own_data import CourseWorkData
 from courses.catalogue.services import give_rights
 from courses.catalogue.views import catalogue_page, module_page
 from search.api import BrowseLink, register_browse_link
+
+__all__ = ["jobs", "join"]
 
 CATALOGUE = "courses.cataloguepage"
 
@@ -44,6 +47,8 @@ def join() -> None:
     )
     register_on_publish(COURSE, let_team_edit)
     register_personal_data("course-work", CourseWorkData())
+    register_on_person_changed("courses", findable.mark_courses_of)
+    findable.join()
 
 
 def let_team_edit(page: Any) -> None:

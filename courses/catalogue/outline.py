@@ -5,12 +5,11 @@ one is decided where it is opened.
 """
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from cms.api import PageEntry, PageIndex, page_index
@@ -119,29 +118,19 @@ def course_outline(
     return outlines[wanted]
 
 
-def source_of(index: PageIndex, key: uuid.UUID) -> PageEntry | None:
-    """Return the page that was written first: the site's own language before others, never a stand-in."""
-    return _written_first(index.with_key(key))
-
-
 def course_of(index: PageIndex, unit: PageEntry) -> PageEntry | None:
     """Return the course a unit is part of in every language: the one its source stands in.
 
     A translation stays in its own tree where it is when its source is moved, so its own place says
     nothing.
     """
-    source = _written_first(index.translations(unit)) or unit
+    source = index.written_first(unit.translation_key) or unit
     return next((page for page in index.ancestors(source) if page.label == COURSE), None)
-
-
-def _written_first(entries: Iterable[PageEntry]) -> PageEntry | None:
-    pages = [entry for entry in entries if entry.alias_of is None]
-    return min(pages, key=lambda entry: (entry.language != settings.LANGUAGE_CODE, entry.path), default=None)
 
 
 def _build(index: PageIndex, course_key: uuid.UUID, language: str) -> CourseOutline | None:
     """Take the order from the source, so that a move counts in all languages; the words from the reader's."""
-    source = source_of(index, course_key)
+    source = index.written_first(course_key)
     if source is None or source.label != COURSE:
         return None
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from courses.catalogue.findable import mark_courses_of
 from courses.catalogue.models import CourseTeamMember, RunStaff
 from courses.catalogue.titles import course_titles
 
@@ -33,6 +34,7 @@ class CourseWorkData:
 
     def erase(self, user: User) -> None:
         """Take her out of teams and staff; the courses stay."""
+        mark_courses_of(user)
         CourseTeamMember.objects.filter(user=user).delete()
         RunStaff.objects.filter(user=user).delete()
 

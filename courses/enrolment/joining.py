@@ -4,13 +4,14 @@ from datetime import datetime
 
 from accounts.api import register_intent, register_personal_data
 from cms.api import register_page_draft, register_page_view
-from courses.catalogue.api import on_places_added, on_run_cancelled, on_run_moved
+from courses.catalogue.api import course_uses, on_places_added, on_run_cancelled, on_run_moved
 from courses.catalogue.models import CourseRun
 from courses.catalogue.outline import COURSE
-from courses.enrolment import jobs, mails
+from courses.enrolment import findable, jobs, mails
 from courses.enrolment.course_page import course_draft, course_page
 from courses.enrolment.intents import INTENT, enrol_after_sign_in
 from courses.enrolment.own_data import EnrolmentData
+from courses.enrolment.selectors import people_who_finished
 from courses.enrolment.services import tell_of_free_places
 
 __all__ = ["jobs", "join"]
@@ -22,7 +23,7 @@ def offer_places(run: CourseRun, at: datetime) -> None:
 
 
 def join() -> None:
-    """Announce the intent, the letters about runs and the personal data."""
+    """Announce the intent, the letters about runs, the use of courses and the personal data."""
     register_page_view(COURSE, course_page)
     register_page_draft(COURSE, course_draft)
     register_intent(INTENT, enrol_after_sign_in)
@@ -30,3 +31,5 @@ def join() -> None:
     on_run_moved.register("letters to those with a place", mails.tell_of_move)
     on_run_cancelled.register("letters to those with a place", mails.tell_of_cancelling)
     on_places_added.register("the line for a place", offer_places)
+    findable.join()
+    course_uses.register("people who finished", people_who_finished)

@@ -11,6 +11,7 @@ from cms.api import (
     register_sitemap_rule,
 )
 from courses.catalogue.outline import COURSE, MODULE
+from courses.learning import findable
 from courses.learning.activities.poll_results import votes_beside
 from courses.learning.api import companions
 from courses.learning.attachments import attachments_beside
@@ -38,3 +39,4 @@ def join() -> None:
     companions.register("poll", votes_beside)
     companions.register("try_in_class", attachments_beside)
     register_personal_data("learning", LearningData())
+    findable.join()

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from cms.api import PageEntry, page_index
-from courses.catalogue.outline import CourseOutline, UnitEntry, course_of, course_outline, source_of
+from courses.catalogue.outline import CourseOutline, UnitEntry, course_of, course_outline
 from courses.catalogue.permissions import guides_course, may_edit_course
 from courses.enrolment.models import Enrolment
 from courses.learning.access import Reach, reach_of_place
@@ -60,7 +60,7 @@ def visit_of(request: HttpRequest, entry: PageEntry, at: datetime) -> Visit | No
 def visit_by_key(request: HttpRequest, unit_key: UUID, language: str, at: datetime) -> Visit | None:
     """Return this person's visit to the unit of this key in a language, or else where it was written."""
     index = page_index(request)
-    entry = index.by_key(unit_key, language) or source_of(index, unit_key)
+    entry = index.by_key(unit_key, language) or index.written_first(unit_key)
     return visit_of(request, entry, at) if entry else None
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.errors import DomainError
 from courses.catalogue.api import RunHandler, on_places_added, on_run_cancelled, on_run_moved
+from courses.catalogue.findable import mark_course
 from courses.catalogue.models import CourseRun, RunKind, RunStaff
 from courses.catalogue.permissions import may_name_guides
 
@@ -69,6 +70,7 @@ def _with_details(run: CourseRun, details: RunDetails) -> CourseRun:
         setattr(run, name, value)
     _check(run)
     run.save()
+    mark_course(run.course_key)
     return run
 
 
@@ -140,6 +142,7 @@ def cancel_run(*, run: CourseRun, by: User | None, at: datetime, reason: str) ->
         raise DomainError("run_is_over", _("This run is over and cannot be cancelled."))
     run.cancelled_at, run.cancelled_because = at, reason.strip()[:300]
     run.save(update_fields=["cancelled_at", "cancelled_because"])
+    mark_course(run.course_key)
     log.info("run_cancelled", run=run.pk, by=getattr(by, "pk", None))
     _tell(on_run_cancelled, run, at)
     return run
@@ -152,6 +155,7 @@ def close_run(*, run: CourseRun, by: User | None, at: datetime) -> CourseRun:
     if run.closed_at is None and run.cancelled_at is None:
         run.closed_at = at
         run.save(update_fields=["closed_at"])
+        mark_course(run.course_key)
         log.info("run_closed", run=run.pk, by=getattr(by, "pk", None))
     return run
 
@@ -173,6 +177,7 @@ def staff_run(*, run: CourseRun, users: Iterable[User], by: User | None) -> None
     RunStaff.objects.bulk_create(
         RunStaff(run=run, user=user) for pk, user in wanted.items() if pk not in present
     )
+    mark_course(run.course_key)
     log.info("run_staffed", run=run.pk, by=getattr(by, "pk", None), people=len(wanted))
 
 

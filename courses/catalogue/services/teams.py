@@ -14,6 +14,7 @@ from django.db import transaction
 from wagtail.models import GroupPagePermission
 
 from accounts.models import User
+from courses.catalogue.findable import mark_course
 from courses.catalogue.models import CoursePage, CourseTeamMember
 
 log = structlog.get_logger(__name__)
@@ -62,6 +63,7 @@ def leave_team(*, course_key: uuid.UUID, user: User, by: User | None, at: dateti
 
 def _settle(course_key: uuid.UUID, *, by: User | None, at: datetime) -> None:
     give_rights(course_key=course_key)
+    mark_course(course_key)
     people = CourseTeamMember.objects.filter(course_key=course_key).count()
     log.info("team_set", course=str(course_key), by=getattr(by, "pk", None), people=people, at=at.isoformat())
 

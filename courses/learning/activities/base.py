@@ -77,6 +77,11 @@ class ActivityBlock(blocks.StructBlock):
     """What the blocks of all activities share: they stay live in a body, and show themselves to editors."""
 
     renders_live = True
+    told = (
+        *("title", "question", "prompt", "help", "intro"),
+        *("description", "instructions", "steps", "transcript"),
+    )
+    """What may be found of it by whoever may read the step; answers and what is said about them never."""
 
     def get_preview_context(
         self, value: Any, parent_context: Mapping[str, Any] | None = None
