@@ -131,6 +131,10 @@ def cards(pks: Sequence[str], request: HttpRequest) -> Mapping[str, PersonHit]:
                 profile.user,
                 line=profile.line if sees("line") else "",
                 subjects=names(SUBJECTS, profile.subjects) if sees("subjects") else [],
-                levels=names(LEVELS, profile.levels) if sees("levels") else [],
+                levels=_short(profile.levels) if sees("levels") else [],
             )
     return hits
+
+
+def _short(codes: Sequence[str]) -> list[str]:
+    return [level.short for code, level in LEVELS.items() if code in codes]

@@ -65,10 +65,12 @@ def join() -> None:
 
 def articles(pks: Sequence[str]) -> Mapping[str, Sequence[Document]]:
     """Return what can be found of these articles."""
-    told = tellings(ARTICLE, pks)
+    told = tellings(page_index(), ARTICLE, pks)
     pages = pages_of(ARTICLE, told)
     tags = _tags(pages)
-    return by_thing(_article(each, pages[each.entry.id], tags[each.entry.id]) for each in told)
+    return by_thing(
+        _article(each, pages[each.entry.id], tags[each.entry.id]) for each in told if each.entry.id in pages
+    )
 
 
 def _tags(pages: Mapping[int, Any]) -> Mapping[int, list[str]]:
@@ -101,9 +103,9 @@ def _article(told: Telling, page: Any, tags: Sequence[str]) -> Document:
 
 def plain_pages(pks: Sequence[str]) -> Mapping[str, Sequence[Document]]:
     """Return what can be found of these plain pages."""
-    told = tellings(PLAIN, pks)
+    told = tellings(page_index(), PLAIN, pks)
     pages = pages_of(PLAIN, told)
-    return by_thing(_plain_page(each, pages[each.entry.id]) for each in told)
+    return by_thing(_plain_page(each, pages[each.entry.id]) for each in told if each.entry.id in pages)
 
 
 def _plain_page(told: Telling, page: Any) -> Document:

@@ -52,9 +52,8 @@ def keys_to_find(label: str) -> Iterator[str]:
     return map(str, keys)
 
 
-def tellings(label: str, keys: Iterable[str]) -> list[Telling]:
+def tellings(index: PageIndex, label: str, keys: Iterable[str]) -> list[Telling]:
     """Return what these pages tell, one for each language in which there are words."""
-    index = page_index()
     found = (_of_family(index, family) for family in (_family(index, label, key) for key in keys))
     return [telling for each in found for telling in each]
 

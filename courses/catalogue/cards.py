@@ -160,14 +160,14 @@ def _by_page(found: QuerySet[CourseTheme]) -> dict[int, dict[str, str]]:
 
 
 def subjects_and_themes(
-    entry: PageEntry, themes: Mapping[int, Mapping[str, str]]
+    index: PageIndex, entry: PageEntry, themes: Mapping[int, Mapping[str, str]]
 ) -> tuple[tuple[str, ...], dict[str, str]]:
     """Return the subjects of a course, those included that a theme names, and the themes that are no subject.
 
     Args:
         themes: by page; a translation without its own has those of the page written first.
     """
-    source = page_index().written_first(entry.translation_key)
+    source = index.written_first(entry.translation_key)
     return _sorted_out(entry, themes.get(entry.id) or (themes.get(source.id, {}) if source else {}))
 
 

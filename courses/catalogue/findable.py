@@ -16,16 +16,18 @@ from django.utils.formats import date_format
 from accounts.models import User
 from cms.api import (
     FindablePage,
+    PageIndex,
     Telling,
     by_thing,
     entries_to_show,
+    page_index,
     register_findable_page,
     tellings,
 )
 from courses.catalogue.api import course_uses
 from courses.catalogue.cards import CourseCard, course_cards, subjects_and_themes, themes_of
 from courses.catalogue.models import CourseRun, CourseTeamMember, RunStaff
-from courses.catalogue.outline import COURSE, course_outline
+from courses.catalogue.outline import COURSE, outline_in
 from courses.catalogue.pages import lines
 from search.api import EVERYONE, Document, mark_many_changed
 
@@ -63,9 +65,10 @@ def mark_courses_of(user: User) -> None:
 
 def courses(pks: Sequence[str]) -> Mapping[str, Sequence[Document]]:
     """Return what can be found of these courses. The number of queries does not grow with them."""
-    told = tellings(COURSE, pks)
+    index = page_index()
+    told = tellings(index, COURSE, pks)
     beside = _beside(told, at=timezone.now())
-    return by_thing(_document(each, beside) for each in told)
+    return by_thing(_document(index, each, beside) for each in told)
 
 
 def _beside(told: Sequence[Telling], *, at: datetime) -> _Beside:
@@ -96,10 +99,10 @@ def _names(keys: Collection[uuid.UUID], at: datetime) -> Mapping[uuid.UUID, list
     return names
 
 
-def _document(told: Telling, beside: _Beside) -> Document:
+def _document(index: PageIndex, told: Telling, beside: _Beside) -> Document:
     entry, key = told.entry, told.entry.translation_key
     extra = entry.extra
-    subjects, themes = subjects_and_themes(entry, beside.themes)
+    subjects, themes = subjects_and_themes(index, entry, beside.themes)
     return Document(
         kind=KIND,
         pk=told.key,
@@ -108,7 +111,7 @@ def _document(told: Telling, beside: _Beside) -> Document:
         title=entry.title,
         summary=extra["summary"],
         body=_text([extra[name] for name in TOLD] + [line for name in LISTED for line in lines(extra[name])]),
-        extra=_text([*_outline(key, entry.language), *_runs(beside.runs.get(key, ()), told.language)]),
+        extra=_text([*_outline(index, key, entry.language), *_runs(beside.runs.get(key, ()), told.language)]),
         names=_text(beside.names.get(key, ())),
         subjects=subjects,
         levels=tuple(extra["levels"]),
@@ -127,8 +130,8 @@ def _text(parts: Iterable[str]) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _outline(key: uuid.UUID, language: str) -> list[str]:
-    outline = course_outline(key, language)
+def _outline(index: PageIndex, key: uuid.UUID, language: str) -> list[str]:
+    outline = outline_in(index, key, language)
     modules = outline.modules if outline is not None else ()
     return [words for module in modules for words in (module.title, module.summary)]
 

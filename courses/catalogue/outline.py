@@ -110,7 +110,11 @@ def course_outline(
     Args:
         request: spares asking for the version of the index again within a request.
     """
-    index = page_index(request)
+    return outline_in(page_index(request), course_key, language)
+
+
+def outline_in(index: PageIndex, course_key: uuid.UUID, language: str) -> CourseOutline | None:
+    """Return the outline of a course as this index has it."""
     outlines = _kept.setdefault(index, {})
     wanted = (course_key, language)
     if wanted not in outlines:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cms.api import keys_to_find
+from core.vocabulary import LEVELS
 from courses.catalogue import findable
 from courses.catalogue.cards import CourseCard
 from courses.catalogue.labels import FORMATS
@@ -33,6 +34,11 @@ class CourseHit:
     def format(self) -> str:
         """Where it happens, in words."""
         return str(FORMATS.get(self.card.format, ""))
+
+    @property
+    def levels(self) -> list[str]:
+        """School levels by their short names."""
+        return [level.short for code, level in LEVELS.items() if code in self.card.levels]
 
 
 def join() -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.api import (
     FindablePage,
     PageEntry,
+    PageIndex,
     Telling,
     by_thing,
     entries_to_show,
@@ -72,19 +73,21 @@ def join() -> None:
 
 def units(pks: Sequence[str]) -> Mapping[str, Sequence[Document]]:
     """Return what can be found of these steps. The number of queries does not grow with them."""
-    told = tellings(UNIT, pks)
+    index = page_index()
+    told = tellings(index, UNIT, pks)
     pages = pages_of(UNIT, told)
-    courses = {each.entry.id: _course(each) for each in told}
+    courses = {each.entry.id: _course(index, each) for each in told}
     themes = themes_of(course.id for course in courses.values() if course is not None)
     placed = ((each, courses[each.entry.id]) for each in told)
     return by_thing(
-        _document(each, pages[each.entry.id], course, themes) for each, course in placed if course is not None
+        _document(each, pages[each.entry.id], course, subjects_and_themes(index, course, themes)[0])
+        for each, course in placed
+        if course is not None and each.entry.id in pages
     )
 
 
-def _course(told: Telling) -> PageEntry | None:
+def _course(index: PageIndex, told: Telling) -> PageEntry | None:
     """Return the page of its course in the language of its words, or that written first."""
-    index = page_index()
     course = course_of(index, told.entry)
     if course is None:
         return None
@@ -92,10 +95,7 @@ def _course(told: Telling) -> PageEntry | None:
     return next((each for each in there if each.alias_of is None), course)
 
 
-def _document(
-    told: Telling, page: Any, course: PageEntry, themes: Mapping[int, Mapping[str, str]]
-) -> Document:
-    subjects, _themes = subjects_and_themes(course, themes)
+def _document(told: Telling, page: Any, course: PageEntry, subjects: tuple[str, ...]) -> Document:
     return Document(
         kind=KIND,
         pk=told.key,

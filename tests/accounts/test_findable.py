@@ -21,7 +21,7 @@ def told(user, *, name="members", line="members", biography="me", subjects="ever
     """Let somebody fill in her profile, each piece for the ring named."""
     profile = profile_of(user)
     rings = {"display_name": name, "line": line, "biography": biography, "subjects": subjects}
-    change = ProfileChange(user.display_name, "zorg in Gent", "Mijn dagboek.", ["mathematics"], [], [], rings)
+    change = ProfileChange(user.display_name, "zorg in Gent", "Mijn dagboek.", ["wiskunde"], [], [], rings)
     update_profile(user=user, change=change, version=profile.version)
 
 
@@ -41,7 +41,7 @@ def test_each_audience_gets_a_document_with_what_is_for_it_and_nothing_else() ->
     assert all(document.audience == {part} for part, document in found.items())
     assert (found[VISITORS].summary, found[MEMBERS].summary) == ("", "zorg in Gent")
     assert all("dagboek" not in str(document) for document in found.values())
-    assert found[VISITORS].subjects == ("mathematics",)
+    assert found[VISITORS].subjects == ("wiskunde",)
     assert (found[MEMBERS].names, found[MEMBERS].language) == ("Lieve Voorbeeld", "en")
 
 
