@@ -24,7 +24,6 @@ class CmsConfig(AppConfig):
             register_menu_item,
             register_publish_check,
         )
-        from search.api import BrowseLink, register_browse_link
 
         receivers.connect()
         register_terms(selectors.terms)
@@ -35,7 +34,4 @@ class CmsConfig(AppConfig):
         register_menu_item(
             "articles",
             MenuItem(_("Stories"), "book-open", selectors.articles_address, order=80),
-        )
-        register_browse_link(
-            "articles", BrowseLink(_("All stories"), "book-open", selectors.articles_address, order=80)
         )

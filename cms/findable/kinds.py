@@ -14,9 +14,9 @@ from cms.article_kinds import ArticleKind
 from cms.findable.tellings import Telling, entry_to_show, keys_to_find, pages_of, tellings
 from cms.page_index import PageEntry, page_index
 from cms.registries import FindablePage, register_findable_page
-from cms.selectors import ARTICLE, PLAIN, ArticleCard, article_card, language
+from cms.selectors import ARTICLE, PLAIN, ArticleCard, article_card, articles_address, language
 from cms.words import words_of_body
-from search.api import EVERYONE, Document, Kind, register_kind
+from search.api import EVERYONE, BrowseLink, Document, Kind, register_browse_link, register_kind
 
 
 @dataclass(frozen=True)
@@ -32,34 +32,39 @@ class PlainCard:
 
 
 def join() -> None:
-    """Let articles and plain pages be found."""
+    """Let articles and plain pages be found, and offer the list of articles to who found nothing."""
     register_findable_page(ARTICLE, FindablePage("article"))
     register_findable_page(PLAIN, FindablePage("page"))
-    register_kind(
-        Kind(
-            name="article",
-            label=_("Stories"),
-            one=_("Story"),
-            icon="book-open",
-            template="search/hits/article.html",
-            keys=lambda: keys_to_find(ARTICLE),
-            build=articles,
-            cards=article_cards,
-            order=40,
-        )
+    register_kind(_articles())
+    register_kind(_plain_pages())
+    register_browse_link("articles", BrowseLink(_("All stories"), "book-open", articles_address, order=80))
+
+
+def _articles() -> Kind:
+    return Kind(
+        name="article",
+        label=_("Stories"),
+        one=_("Story"),
+        icon="book-open",
+        template="search/hits/article.html",
+        keys=lambda: keys_to_find(ARTICLE),
+        build=articles,
+        cards=article_cards,
+        order=40,
     )
-    register_kind(
-        Kind(
-            name="page",
-            label=_("Pages"),
-            one=_("Page"),
-            icon="file-text",
-            template="search/hits/page.html",
-            keys=lambda: keys_to_find(PLAIN),
-            build=plain_pages,
-            cards=plain_cards,
-            order=90,
-        )
+
+
+def _plain_pages() -> Kind:
+    return Kind(
+        name="page",
+        label=_("Pages"),
+        one=_("Page"),
+        icon="file-text",
+        template="search/hits/page.html",
+        keys=lambda: keys_to_find(PLAIN),
+        build=plain_pages,
+        cards=plain_cards,
+        order=90,
     )
 
 
