@@ -54,11 +54,12 @@ class Progress:
         return sum(len(things) for things in self.failed.values())
 
 
-def rebuild(*, tell: Tell) -> Progress:
+def rebuild(*, tell: Tell, at_once: int = AT_ONCE) -> Progress:
     """Make the index anew.
 
     Args:
         tell: hears of the progress, after each batch.
+        at_once: how many things are made in one go; fewer take less memory.
 
     Raises:
         DomainError: `search_rebuild_runs` when another process is at it.
@@ -67,7 +68,7 @@ def rebuild(*, tell: Tell) -> Progress:
     try:
         with turn(Turn.REBUILDING):
             clear_unfinished()
-            return _rebuild(tell)
+            return _rebuild(tell, at_once)
     except AnotherWrites as busy:
         raise DomainError(
             "search_rebuild_runs", _("The search index is being made anew already: wait until that is done.")
@@ -95,14 +96,14 @@ def is_running() -> bool:
     return not is_free(Turn.REBUILDING)
 
 
-def _rebuild(tell: Tell) -> Progress:
+def _rebuild(tell: Tell, at_once: int) -> Progress:
     progress = Progress(total=sum(len(pks) for kind in kinds for pks in batches(kind.keys())))
     given_up = list(Change.objects.exclude(given_up_at=None).values_list("id", flat=True))
     began_at = timezone.now()
     log.info("search_rebuild_began", things=progress.total)
     with _announced(progress, at=began_at) as row, engine().rebuilding() as index:
         for kind in kinds:
-            for pks in batches(kind.keys()):
+            for pks in batches(kind.keys(), at_once):
                 _make(kind.name, pks, index, progress)
                 _tell_all(progress, row, tell)
         _catch_up_until_few(index, progress)

@@ -42,6 +42,10 @@ def main(arguments: list[str]) -> None:
     from django.urls import get_resolver
 
     django.setup()
+
+    from tests.support.numbers import let_numbers_be_found
+
+    let_numbers_be_found()
     len(get_resolver().url_patterns)  # letters name addresses: load the map of them once
     settings.EMAIL_BACKEND = "tests.support.workers.PostOffice"
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the killed
