@@ -3,13 +3,20 @@
 Knows neither how things are counted nor what they are: the catalogue and the search fill it. Pure.
 """
 
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils.text import slugify
 
 SHOWN_OPTIONS = 8
-_slug = lru_cache(maxsize=2048)(slugify)
+
+
+@lru_cache(maxsize=2048)
+def _slug(value: str) -> str:
+    """Return a value as part of an id; values that look alike without their signs stay apart."""
+    slug = slugify(value)
+    return slug if slug == value else f"{slug}-{zlib.crc32(value.encode(errors='replace')):x}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,14 @@ class Kind:
         label: what a tab calls many of them.
         one: what a card calls one of them.
         icon: name of a lucide icon.
-        template: draws one hit; gets `hit` and, as `card`, what `cards` returned for it.
         keys: yields the pk of everything of this kind, for a rebuild.
         build: returns the documents of these things as the database is now. A thing that is missing from the
             answer, or has none, is taken out of the index.
         cards: the last check. Returns for those of these things that this reader may see at this moment what
-            their card shows; what is missing from the answer is not shown, whatever the index says.
+            their card shows, always with a `url`; what is missing from the answer is not shown, whatever the
+            index says.
+        template: draws one hit; gets `hit`, `kind` and, as `card`, what `cards` returned for it. One that
+            extends this one draws its own shape and facts.
         order: lower stands first among the tabs.
         is_person: its words are names: typing errors are never guessed from or to them.
         colour: class that colours the kind, such as `of-course`.
@@ -39,10 +41,10 @@ class Kind:
     label: str | Promise
     one: str | Promise
     icon: str
-    template: str
     keys: Callable[[], Iterable[str]]
     build: Build
     cards: Cards
+    template: str = "search/_hit.html"
     order: int = 50
     is_person: bool = False
     colour: str = ""

@@ -31,4 +31,5 @@ def join() -> None:
     register_account_link("journal", AccountLink(_("My journal"), "feather", "courses:journal"))
     register_account_link("year", AccountLink(_("My year"), "chart-column", "courses:my-year"))
     register_account_link("attests", AccountLink(_("My attests"), "shield-check", "courses:certificates"))
+    register_account_link("kept", AccountLink(_("Searches you keep"), "bookmark", "search:kept"))
     register_profile_panel("courses", FOLLOWED)

@@ -87,6 +87,8 @@ PAIRS = [
     Pair("GET", "courses:unit-ask", "unit_key", "unknown_key", NOT_HERS),
     Pair("POST", "courses:unit-ask", "draft_unit_key", "unknown_key", ANYONE),
     Pair("GET", "courses:invitation", "run,nobodys", "unknown_run,guest", NOT_HERS),
+    Pair("POST", "search:rename", "kept", "unknown_member", NOT_HERS),
+    Pair("POST", "search:let-go", "kept", "unknown_member", NOT_HERS),
     Pair("GET", "mfa_edit_webauthn", "passkey", "unknown_passkey", NOT_HERS),
     Pair("POST", "mfa_remove_webauthn", "passkey", "unknown_passkey", NOT_HERS),
     Pair("GET", "runs:edit", "run", "unknown_run", ("other",)),

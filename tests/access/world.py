@@ -27,6 +27,9 @@ from courses.desk.questions.services import ask_trainers
 from courses.desk.services import note_follow_up
 from courses.models import Activity, CourseRun, Enrolment
 from courses.record.year.school_years import school_year_of
+from search.finding.asking import Asked
+from search.pages.betting import put_first
+from search.pages.kept import keep
 from tests.access.site import Arguments, Forms, Site
 from tests.support.access import passkey, show_to
 from tests.support.accounts import PASSWORD, person, sign_in
@@ -64,6 +67,7 @@ def build_site() -> Site:
     _lay_courses(people, pages, things, forms)
     _lay_records(people, things, forms)
     _lay_files(things)
+    _lay_searches(people, things, forms)
     _lay_people(people, things, forms)
     sessions = {role: _session_of(user) for role, user in people.items()}
     sessions["signed_in_long_ago"] = _old_session_of(people["enrolled"])
@@ -183,6 +187,15 @@ def _lay_records(people: Mapping[str, User], things: Arguments, forms: Forms) ->
     told = {"title": "Studiedag", "provider": "De dienst", "on": line.on.isoformat(), "duration": "2,5"}
     forms["training"] = {**told, "form_key": str(uuid4())}
     forms["goal"] = {"goal": "20"}
+
+
+def _lay_searches(people: Mapping[str, User], things: Arguments, forms: Forms) -> None:
+    at = timezone.now()
+    told = {"owner": people["enrolled"], "language": "nl", "at": at}
+    things |= {"kept": keep(asked=Asked(words="rekenen"), **told).pk, "no_thing": "course:nobody"}
+    forms["search"] = {"asked": "q=breuken"}
+    things["bet"] = put_first(words="rekenen", language="nl", thing="course:nobody").pk
+    forms["bet"] = {"words": "breuken", "language": "nl", "thing": "course:nobody"}
 
 
 def _lay_files(things: Arguments) -> None:

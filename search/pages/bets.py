@@ -1,0 +1,79 @@
+"""What editors put first for certain words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.safestring import SafeString
+
+from search import analysis
+from search.engines.choosing import engine
+from search.finding import snippets
+from search.finding.planning import Reader, plan
+from search.finding.results import Results
+from search.models import BestBet
+from search.plan import Hit, Only, Terms
+
+MOST_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenHit:
+    """A hit that editors put first; `place` is before all others."""
+
+    kind: str
+    pk: str
+    thing: str
+    language: str
+    title: SafeString
+    snippet: SafeString
+    place: int = 1
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+def folded(words: str, language: str) -> str:
+    """Return words as bets are found by: the stems that tell, in alphabetical order."""
+    told = [word.text for word in analysis.words(words)]
+    telling = [word for word in told if not analysis.is_stop(word, language)] or told
+    return " ".join(sorted({analysis.stem(word, language) for word in telling}))
+
+
+def chosen_by_editors(results: Results, *, tokens: frozenset[str], language: str) -> list[ChosenHit]:
+    """Return what editors put first for these words, as far as this reader may find it.
+
+    Only above the first page of a plain search: who filters, sorts or turns pages knows what she wants.
+
+    Raises:
+        EngineIsDown: when the engine does not answer.
+    """
+    asked = results.asked
+    if not asked.words or asked.chosen or asked.page > 1 or asked.sort != "best":
+        return []
+    words = folded(results.question.typed, language)[: BestBet._meta.get_field("folded").max_length]
+    bets = BestBet.objects.filter(folded=words, language=language).values_list("thing", flat=True)
+    things = [thing for thing in bets if asked.kind in ("", thing.partition(":")[0])][:MOST_SHOWN]
+    if not things:
+        return []
+    query = Only(Terms("thing", frozenset(things)))
+    reader = Reader(tokens, language)
+    found = engine().search(plan(query, reader=reader, chosen={}, limit=MOST_SHOWN * len(analysis.LANGUAGES)))
+    by_thing = _in_readers_language(found.hits, language)
+    return [_chosen(by_thing[thing]) for thing in things if thing in by_thing]
+
+
+def _in_readers_language(hits: Sequence[Hit], language: str) -> dict[str, Hit]:
+    own_last = sorted(hits, key=lambda hit: hit.stored.get("language") == language)
+    return {hit.thing: hit for hit in own_last}
+
+
+def _chosen(hit: Hit) -> ChosenHit:
+    told = {name: str(hit.stored.get(name, "")) for name in ("kind", "pk", "language", "title", "summary")}
+    data = hit.stored.get("data")
+    return ChosenHit(
+        kind=told["kind"],
+        pk=told["pk"],
+        thing=hit.thing,
+        language=told["language"],
+        title=snippets.marked(told["title"], lambda _word: False),
+        snippet=snippets.snippet((told["summary"],), lambda _word: False),
+        data=data if isinstance(data, Mapping) else {},
+    )
