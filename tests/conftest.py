@@ -6,6 +6,7 @@ from django.utils import translation
 
 pytest_plugins = [
     "tests.support.database",
+    "tests.support.finding",
     "tests.support.jobs",
     "tests.support.mail_server",
     "tests.support.properties",

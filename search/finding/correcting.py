@@ -15,7 +15,7 @@ from search.finding.planning import Asking
 
 SHORTEST = 4
 """Shorter words are never mended."""
-LONG = 8
+LONG = 7
 """From so many letters on two errors are mended, before that one."""
 MOST_WORDS = 3
 """So many words of a question are mended at most; with more wrong, nobody can tell what was meant."""

@@ -85,7 +85,7 @@ def suggest(text: str, *, engine: Engine, tokens: frozenset[str], language: str)
     """
     typed = visible(text[: MOST_TYPED * 4])[:MOST_TYPED]
     words = analysis.words(typed)
-    if not words or len(typed.strip()) < SHORTEST or len(words[-1].text) < SHORTEST:
+    if not words or sum(len(word.text) for word in words) < SHORTEST:
         return Suggestions()
     reader = Reader(tokens, language)
     begun = _Begun(typed, [word.text for word in words], language)
@@ -108,13 +108,6 @@ class _Begun:
     def query(self) -> Clause:
         """The clause of documents whose title goes on with what was typed."""
         *earlier, last = self.words[-weights.MOST_SUGGESTED_WORDS :]
-        beginning = last[: weights.LONGEST_BEGINNING]
-        begins = Best(
-            (
-                Term("beginnings", beginning, weights.BEGINS_A_WORD),
-                Term("beginnings", f"^{beginning}", weights.BEGINS_THE_TITLE),
-            )
-        )
         told = [one for one in earlier if not analysis.is_stop(one, self.language)]
         before = tuple(
             All(
@@ -124,11 +117,24 @@ class _Begun:
             for word in told
         )
         own = Term("language", self.language, weights.READERS_LANGUAGE)
-        return All((*before, begins), optional=(own, Term("title", last, weights.SUGGESTED_IN_TITLE)))
+        begins = _begins(last) if len(last) >= weights.SHORTEST_BEGINNING else ()
+        return All((*before, *begins), optional=(own, Term("title", last, weights.SUGGESTED_IN_TITLE)))
 
     def is_typed(self, word: Word) -> bool:
         """Say whether a word of a title was typed before, the last one at least begun."""
         return word.text in self.words[:-1] or word.text.startswith(self.words[-1])
+
+
+def _begins(word: str) -> tuple[Clause, ...]:
+    beginning = word[: weights.LONGEST_BEGINNING]
+    return (
+        Best(
+            (
+                Term("beginnings", beginning, weights.BEGINS_A_WORD),
+                Term("beginnings", f"^{beginning}", weights.BEGINS_THE_TITLE),
+            )
+        ),
+    )
 
 
 def _order(kind: str) -> tuple[int, str]:

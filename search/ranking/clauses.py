@@ -102,13 +102,14 @@ def _word(word: str, language: str, worth: float, layers: Layers) -> Clause:
 
 def _forms(word: str, language: str, worth: float, layers: Layers) -> list[Clause]:
     """Return the ways in which a document may have a word; the best of them counts."""
-    own = {analysis.stem(word, language), impact.name(word)}
+    own = analysis.stem(word, language)
     found: list[Clause] = [
         Term("impact", impact.token(stem, level), share * impact.level_worth(level))
-        for stem in (*_stems(word, language, layers), impact.name(word))
-        for share in (worth if stem in own else worth * weights.OTHER_LANGUAGE,)
+        for stem in _stems(word, language, layers)
+        for share in (worth if stem == own else worth * weights.OTHER_LANGUAGE,)
         for level in range(1, weights.LEVELS + 1)
     ]
+    found.append(Term("stems", impact.name(word), worth * weights.NAME))
     return found + _compounds(word, language, worth, layers)
 
 

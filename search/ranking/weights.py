@@ -32,8 +32,8 @@ class FieldWeight:
 FIELD_WEIGHTS: Mapping[str, FieldWeight] = {
     # A title says in six words what the thing is: no summary outweighs one word of it.
     "title": FieldWeight(once=9.0, most=12.0, usual=6, length=0.3),
-    # Names of persons in it.
-    "names": FieldWeight(once=6.0, most=6.0, usual=4, length=0.0),
+    # Names of persons in it; what they are worth is said below (`NAME`).
+    "names": FieldWeight(once=1.0, most=1.0, usual=4, length=0.0),
     # Words people gave it on purpose, each said once.
     "tags": FieldWeight(once=5.0, most=5.0, usual=4, length=0.2),
     # A sentence or two that its maker chose: no body outweighs a word of it together with its own.
@@ -99,6 +99,9 @@ SYNONYM = 0.8
 
 SYNONYM_PHRASE = 0.55
 """A synonym of several words, which must stand in a row."""
+
+NAME = 0.6
+"""The word as part of the name of a person."""
 
 PART = 0.12
 """The word as part of a compound: `breuk` in `breukenlijn`. Below the lowest level of a body's word is enough

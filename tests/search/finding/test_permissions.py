@@ -1,0 +1,137 @@
+"""What one may not see changes nothing: not a hit, an order, a score, a count or a word that is proposed."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.documents import Document
+from search.engines.base import Engine
+from search.engines.embedded.engine import EmbeddedEngine
+from search.finding.asking import Asked
+from search.finding.results import find, matching
+from search.finding.similar import similar_to
+from search.finding.suggesting import suggest
+from search.ranking.entries import entry_of
+from tests.support.finding import A_DAY, a_document, an_engine
+from tests.support.properties import effort
+
+WORDS = (
+    "breuken breukendoos breuk vergelijken vergelijking stroken papier rekenen rekenles klas klassenmanagement "
+    "lezen taalvaardigheid taal toets bruiken beuken de het van nascholing derde leerjaar 3de vermeulen janssens"
+).split()
+ASKED = (
+    *WORDS,
+    "bruuken",
+    "vergelijkn",
+    "klasmanagment",
+    "rekenlessen",
+    "janssen",
+    "breu",
+    '"de klas"',
+    "-papier",
+)
+TOKENS = ("everyone", "members", "visitors", "user:1", "user:2", "school:1", "school:2")
+ADDRESSES = (
+    "",
+    "kind=course",
+    "level=primary-5",
+    "language=en",
+    "sort=newest",
+    "tag=spel",
+    "page=2",
+    "exact=1",
+)
+_folders = itertools.count()
+
+texts = st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join)
+documents = st.builds(
+    a_document,
+    title=texts,
+    summary=texts,
+    body=texts,
+    names=st.sampled_from(["", "Vermeulen", "Janssens Papier"]),
+    kind=st.sampled_from(["course", "article", "person"]),
+    language=st.sampled_from(["nl", "nl", "en"]),
+    shown_in=st.sampled_from([frozenset(), frozenset({"nl"}), frozenset({"en"})]),
+    audience=st.frozensets(st.sampled_from(TOKENS), min_size=1, max_size=2),
+    tags=st.sampled_from([(), ("spel",), ("spel", "zorg")]),
+    levels=st.sampled_from([(), ("primary-5",)]),
+    minutes=st.sampled_from([0, 30, 300]),
+    uses=st.sampled_from([0, 5, 500]),
+    at=st.integers(0, 3000).map(lambda days: A_DAY - timedelta(days=days)),
+)
+sites = st.lists(documents, min_size=6, max_size=30, unique_by=lambda document: document.id)
+people = st.frozensets(st.sampled_from(TOKENS), max_size=3)
+questions = st.lists(
+    st.lists(st.sampled_from(ASKED), min_size=1, max_size=3).map(" ".join), min_size=4, max_size=6
+)
+
+
+def told(
+    engine: Engine, question: str, address: str, site: Sequence[Document], **reader: Any
+) -> dict[str, Any]:
+    """Return everything a reader learns by one question."""
+    asked = Asked.of(QueryDict(f"{address}&q={question}"))
+    results = find(asked, engine=engine, **reader)
+    hits = [replace(hit, score=round(hit.score, 3)) for hit in results.hits]
+    likes = [similar_to(document.thing, engine=engine, **reader) for document in site[:2]]
+    return {
+        "results": replace(results, hits=()),
+        "hits": hits,
+        "suggestions": suggest(question, engine=engine, **reader),
+        "similar": [[like.thing for like in found] for found in likes],
+        "list": [pk for pk, _ in matching(question, kind="course", engine=engine, **reader)],
+    }
+
+
+def with_more(folder: Path, permitted: Sequence[Document], hidden: Sequence[Document]) -> Engine:
+    """Return an engine that knows hidden documents too, some of them changed or gone by now."""
+    engine = EmbeddedEngine(folder)
+    with engine.rebuilding() as new:
+        new.put([entry_of(document) for document in (*hidden, *permitted)], instead_of=())
+        new.commit()
+        new.swap()
+    with engine.writing() as write:
+        gone = hidden[: len(hidden) // 2]
+        write.put(
+            [entry_of(document) for document in permitted[:3]],
+            instead_of=[
+                *(document.thing for document in gone),
+                *(document.thing for document in permitted[:3]),
+            ],
+        )
+        write.commit()
+    return engine
+
+
+@given(site=sites, tokens=people, language=st.sampled_from(["nl", "en"]), questions=questions, data=st.data())
+@effort(20)
+def test_a_site_with_only_what_one_may_see_gives_the_same(
+    three_kinds: None,
+    tmp_path_factory: pytest.TempPathFactory,
+    site: list[Document],
+    tokens: frozenset[str],
+    language: str,
+    questions: list[str],
+    data: st.DataObject,
+) -> None:
+    def may_be_found(document: Document) -> bool:
+        shown = not document.shown_in or language in document.shown_in
+        return shown and not tokens.isdisjoint(document.audience)
+
+    permitted = [document for document in site if may_be_found(document)]
+    hidden = [document for document in site if not may_be_found(document)]
+    folder = tmp_path_factory.mktemp("sites")
+    whole, seen = with_more(folder / "whole", permitted, hidden), an_engine(folder / "seen", permitted)
+    for question in questions:
+        address = data.draw(st.sampled_from(ADDRESSES))
+        by = {"tokens": tokens, "language": language}
+        assert told(whole, question, address, site, **by) == told(seen, question, address, site, **by)
