@@ -1,6 +1,5 @@
 """What one may not see changes nothing: not a hit, an order, a score, a count or a word that is proposed."""
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -24,23 +23,12 @@ from tests.support.finding import A_DAY, a_document, an_engine
 from tests.support.properties import effort
 
 WORDS = (
-    "breuken breukendoos breuk vergelijken vergelijking stroken papier rekenen rekenles lezen leven leden klas klassenmanagement "
-    "lezen taalvaardigheid taal toets bruiken beuken de het van nascholing derde leerjaar 3de vermeulen janssens"
+    "breuken breukendoos breuk vergelijken vergelijking stroken papier rekenen rekenles lezen leven leden klas "
+    "klassenmanagement taalvaardigheid taal toets bruiken beuken de het van nascholing derde leerjaar 3de vermeulen janssens"
 ).split()
-ASKED = (
-    *WORDS,
-    "bruuken",
-    "leten",
-    "leten",
-    "toets",
-    "vergelijkn",
-    "klasmanagment",
-    "rekenlessen",
-    "janssen",
-    "breu",
-    '"de klas"',
-    "-papier",
-)
+ASKED = (*WORDS, "rekenlessen", "janssen", "breu", '"de klas"', "-papier")
+MISTYPED = ("leten", "leten klas", "bruuken", "vergelijkn", "klasmanagment papier")
+"""Several words are near to the first ones: which is nearest is told by how many documents have each."""
 TOKENS = ("everyone", "members", "visitors", "user:1", "user:2", "school:1", "school:2")
 ADDRESSES = (
     "",
@@ -52,7 +40,6 @@ ADDRESSES = (
     "page=2",
     "exact=1",
 )
-_folders = itertools.count()
 
 texts = st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join)
 documents = st.builds(
@@ -74,7 +61,9 @@ documents = st.builds(
 sites = st.lists(documents, min_size=6, max_size=30, unique_by=lambda document: document.id)
 people = st.frozensets(st.sampled_from(TOKENS), max_size=3)
 questions = st.lists(
-    st.lists(st.sampled_from(ASKED), min_size=1, max_size=3).map(" ".join), min_size=4, max_size=6
+    st.lists(st.sampled_from(ASKED), min_size=1, max_size=3).map(" ".join) | st.sampled_from(MISTYPED),
+    min_size=4,
+    max_size=6,
 )
 
 
