@@ -57,7 +57,7 @@ FIELDS: Mapping[str, FieldKind] = {
     "stems": FieldKind.WORDS,
     # Every stem once with its impact, `breuk|5`: how much the document is about it, in levels.
     "impact": FieldKind.WORDS,
-    # Stems of the parts of compounds that are not among the stems.
+    # Stems of the parts of compounds that are not among the stems, and `reken+les` for each compound whole.
     "parts": FieldKind.WORDS,
     # Beginnings of the words of the title, from two letters on; `^bre` for those of its first word.
     "beginnings": FieldKind.WORDS,

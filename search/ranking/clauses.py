@@ -119,6 +119,7 @@ def _compounds(word: str, language: str, worth: float, layers: Layers) -> list[C
     stems = frozenset(_stems(word, language, layers))
     found: list[Clause] = [Terms("parts", stems, worth * weights.PART)]
     if parts := analysis.parts(word, language):
+        found.append(Term("parts", impact.compound(parts), worth * weights.SAME_PARTS))
         found.append(Only(_has_parts(parts), worth * weights.PARTS_APART))
     return found
 

@@ -139,7 +139,8 @@ def _parts(analysed: _Analysed) -> set[str]:
     for name in analysed.fields:
         if name not in {"extra", "names"} and not (analysed.is_person and name == "title"):
             for word in set(analysed.fields[name]):
-                found.update(analysis.parts(word, analysed.language))
+                if parts := analysis.parts(word, analysed.language):
+                    found.update(parts, (impact.compound(parts),))
     return found
 
 

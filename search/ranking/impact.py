@@ -9,7 +9,14 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from search.ranking.weights import FIELD_WEIGHTS, LEVELS, LONGEST_LENGTH, SATURATION, FieldWeight
+from search.ranking.weights import (
+    FIELD_WEIGHTS,
+    LEVELS,
+    LONGEST_LENGTH,
+    MOST_IMPACT,
+    SATURATION,
+    FieldWeight,
+)
 
 
 def levels(fields: Mapping[str, Sequence[str]]) -> dict[str, int]:
@@ -37,6 +44,11 @@ def name(word: str) -> str:
     return f"={word}"
 
 
+def compound(parts: Sequence[str]) -> str:
+    """Return what stands among the parts for a compound as a whole, in whatever form."""
+    return "+".join(parts)
+
+
 def is_name(stem: str) -> bool:
     """Say whether this stands for a word of a name."""
     return stem.startswith("=")
@@ -59,5 +71,6 @@ def _length_factor(length: int, weight: FieldWeight) -> float:
 
 
 def _level(total: float) -> int:
-    impact = total / (SATURATION + total)
+    highest = MOST_IMPACT / (SATURATION + MOST_IMPACT)
+    impact = total / (SATURATION + total) / highest
     return max(1, min(LEVELS, math.ceil(impact * LEVELS)))

@@ -40,8 +40,8 @@ FIELD_WEIGHTS: Mapping[str, FieldWeight] = {
     "summary": FieldWeight(once=4.0, most=6.0, usual=25, length=0.3),
     # The words themselves: what is said five times is what it is about, more often adds nothing.
     "body": FieldWeight(once=1.0, most=5.0, usual=250, length=0.4),
-    # Files and names of modules: found, but last.
-    "extra": FieldWeight(once=0.5, most=2.0, usual=600, length=0.4),
+    # Files and names of modules: found, but last, however often.
+    "extra": FieldWeight(once=0.25, most=0.5, usual=600, length=0.4),
 }
 
 LONGEST_LENGTH = 4.0
@@ -49,6 +49,9 @@ LONGEST_LENGTH = 4.0
 
 SATURATION = 5.0
 """A stem whose fields add up to this is worth half of the most there is; lower rises sooner and flattens."""
+
+MOST_IMPACT = 25.0
+"""A stem whose fields add up to this, said in title, summary and text alike, has the highest level."""
 
 LEVELS = 8
 """In how many levels the impact is cut. Each level of each stem is a word of the index."""
@@ -106,6 +109,9 @@ NAME = 0.6
 PART = 0.12
 """The word as part of a compound: `breuk` in `breukenlijn`. Below the lowest level of a body's word is enough
 for what is only a part of it."""
+
+SAME_PARTS = 0.7
+"""A compound made of the same parts, such as `rekenles` for `rekenlessen`."""
 
 PARTS_APART = 0.2
 """A compound that was asked for, whose parts all stand in the document, apart or in other compounds."""
