@@ -132,7 +132,7 @@ def room_for(megabytes: int, folder: Path) -> Iterator[None]:
 
 def some(begin: int, many: int) -> list[Entry]:
     """Return documents of many different words."""
-    words = {"stems": " ".join(f"w{n * (begin + 7)}" for n in range(200))}
+    words = {"stems": " ".join(f"w{begin}x{n}" for n in range(200))}
     return [Entry(id=f"course:{pk}", thing=f"course:{pk}", values=words) for pk in range(begin, begin + many)]
 
 
