@@ -24,8 +24,7 @@ def fingerprint() -> str:
     fields = json.dumps({name: kind.value for name, kind in FIELDS.items()})
     said = f"{SCHEMA_VERSION}/{LAYOUT}/{fields}"
     mark = hashlib.blake2b(said.encode(), digest_size=6).hexdigest()
-    words = getattr(analysis, "VERSION", "unknown")
-    return f"fields {mark}, analysis {words}, tantivy {version('tantivy')}"
+    return f"fields {mark}, analysis {analysis.VERSION}, tantivy {version('tantivy')}"
 
 
 @cache
