@@ -36,18 +36,18 @@ class EmbeddedEngine:
     def search(self, plan: Plan) -> Found:
         """Answer a plan."""
         with self._answering():
-            return reading.answer(self._reader.searcher(), plan)
+            return reading.answer(self._reader.view().searcher, plan)
 
     def counts(self, clauses: Sequence[Clause], *, within: Clause) -> list[int]:
         """Return for each clause how many documents match it within another."""
         with self._answering():
-            searcher = self._reader.searcher()
-            return [reading.count(searcher, clause, within=within) for clause in clauses]
+            view = self._reader.view()
+            return [view.count(clause, within=within) for clause in clauses]
 
     def near(self, word: str, *, edits: int, within: Clause) -> Mapping[str, int]:
         """Return words of the vocabulary near this one, with how many documents within have each."""
         with self._answering():
-            return near.near(self._reader.searcher(), word, edits=edits, within=within)
+            return near.near(self._reader.view(), word, edits=edits, within=within)
 
     def state(self) -> IndexState:
         """Return how the index does."""
@@ -56,7 +56,7 @@ class EmbeddedEngine:
             try:
                 folder = self._folders.current()
                 made_by, size = self._folders.made_by(folder), size_of(folder)
-                documents = self._reader.searcher().num_docs
+                documents = self._reader.view().searcher.num_docs
             except IndexIsOutdated:
                 pass
         return IndexState(self.name, made_by, fingerprint(), documents, size)
@@ -72,4 +72,4 @@ class EmbeddedEngine:
     def things(self) -> Iterator[tuple[str, str]]:
         """Yield `(id, digest)` of every document, in order of id."""
         with self._answering():
-            yield from near.proof(self._reader.searcher())
+            yield from near.proof(self._reader.view())

@@ -6,11 +6,37 @@ from dataclasses import dataclass
 from tantivy import Index, Searcher
 
 from search.engines.base import EngineIsDown, IndexIsOutdated
+from search.engines.embedded.compiling import silent
 from search.engines.embedded.edge import at_the_edge
 from search.engines.embedded.folders import Folders
+from search.engines.embedded.reading import how_many
+from search.engines.embedded.reading import within as narrowed
 from search.engines.embedded.schema import fingerprint
+from search.plan import Clause
 
 TRIES = 3
+"""So often an index may be replaced while we open it."""
+MOST_COUNTS = 2_000
+"""Counts that are kept: people turn pages, choose facets and type on, and ask for the same ones."""
+
+
+class View:
+    """The index as it was after one commit; counts in it are worked out once."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        """Look through this searcher."""
+        self.searcher = searcher
+        self._counts: dict[tuple[Clause, Clause], int] = {}
+
+    def count(self, clause: Clause, *, within: Clause) -> int:
+        """Return how many documents match one clause within another."""
+        known = self._counts.get((clause, within))
+        if known is None:
+            known = how_many(self.searcher, narrowed(silent(clause), within))
+            if len(self._counts) >= MOST_COUNTS:
+                self._counts.clear()
+            self._counts[clause, within] = known
+        return known
 
 
 @dataclass
@@ -18,6 +44,7 @@ class _Open:
     pointer: object
     stamp: object
     index: Index
+    view: View
 
 
 class Reader:
@@ -29,7 +56,7 @@ class Reader:
         self._lock = threading.Lock()
         self._open: _Open | None = None
 
-    def searcher(self) -> Searcher:
+    def view(self) -> View:
         """Return a view of the index that stays the same as long as somebody holds it.
 
         Raises:
@@ -39,7 +66,7 @@ class Reader:
             for _ in range(TRIES):
                 pointer = self._folders.marks()[0]
                 try:
-                    return self._fresh().index.searcher()
+                    return self._fresh().view
                 except EngineIsDown:
                     self._open = None
                     # a swap may have taken it from under our hands: then the pointer names another
@@ -56,10 +83,12 @@ class Reader:
         pointer, stamp = self._folders.marks()
         now = self._open
         if now is None or now.pointer != pointer:
-            self._open = now = _Open(pointer, stamp, self._opened())
+            index = self._opened()
+            now = self._open = _Open(pointer, stamp, index, View(index.searcher()))
         elif now.stamp != stamp:
             with at_the_edge():
                 now.index.reload()
+                now.view = View(now.index.searcher())
             now.stamp = stamp
         return now
 

@@ -32,7 +32,7 @@ class _Place(NamedTuple):
 def answer(searcher: Searcher, plan: Plan) -> Found:
     """Return what a plan finds in one view of the index."""
     chosen = {facet: Terms(facet, values) for facet, values in plan.chosen.items()}
-    query = both(compiled(plan.query), *_filters(plan.within, *chosen.values()))
+    query = within(compiled(plan.query), plan.within, *chosen.values())
     last = min(plan.offset + plan.limit, MOST_HITS)
     total = how_many(searcher, query) if last <= plan.offset else None
     places: list[_Place] = []
@@ -44,19 +44,22 @@ def answer(searcher: Searcher, plan: Plan) -> Found:
     return Found(total=total, hits=tuple(_hit(searcher, place) for place in places), facets=facets)
 
 
-def count(searcher: Searcher, clause: Clause, *, within: Clause) -> int:
-    """Return how many documents match one clause within another."""
-    return how_many(searcher, both(silent(clause), *_filters(within)))
-
-
 def how_many(searcher: Searcher, query: Query) -> int:
-    """Return how many documents match; a limit of none is more than the engine can take."""
-    return _total(searcher.search(query, limit=1))
+    """Return how many documents match.
+
+    A limit of none is more than the engine can take; by date it need not work out a single score.
+    """
+    return _total(searcher.search(query, limit=1, order_by_field="at"))
 
 
 def _total(found: SearchResult) -> int:
     counted: Any = found  # its declarations forget the number
     return int(counted.count)
+
+
+def within(query: Query, *clauses: Clause) -> Query:
+    """Return the query for documents that match it and, without a word in the score, these clauses."""
+    return both(query, *_filters(*clauses))
 
 
 def _filters(*clauses: Clause) -> list[Query]:
@@ -157,8 +160,8 @@ def _spot(address: DocAddress) -> tuple[int, int]:
 def _facets(searcher: Searcher, plan: Plan, chosen: Mapping[str, Terms]) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     for facets in _counted_together(plan.facets, chosen):
-        filters = _filters(plan.within, *(terms for name, terms in chosen.items() if name not in facets))
-        query = both(silent(plan.query), *filters)
+        others = (terms for name, terms in chosen.items() if name not in facets)
+        query = within(silent(plan.query), plan.within, *others)
         counted = searcher.aggregate(query, {facet: _terms(facet) for facet in facets})
         for facet in facets:
             found[facet] = {bucket["key"]: bucket["doc_count"] for bucket in counted[facet]["buckets"]}
