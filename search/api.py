@@ -7,6 +7,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from search.documents import EVERYONE, MEMBERS, VISITORS, Document
+from search.engines.base import EngineIsDown
+from search.engines.choosing import engine
+from search.finding.results import Listed, listed
 from search.models import Change, SavedSearch
 from search.registries import (
     BrowseLink,
@@ -25,16 +28,30 @@ __all__ = [
     "BrowseLink",
     "Document",
     "Kind",
+    "Listed",
     "Viewer",
     "forget_kept_searches",
     "kept_searches",
     "mark_changed",
     "mark_many_changed",
+    "matching",
     "register_browse_link",
     "register_kind",
     "register_tokens",
     "tokens_of",
 ]
+
+
+def matching(words: str, *, kind: str, viewer: Viewer, language: str) -> Listed | None:
+    """Return what of one kind this reader finds, for a list with filters of its own.
+
+    Returns:
+        None while the search cannot answer: whoever asks has another way then.
+    """
+    try:
+        return listed(words, kind=kind, engine=engine(), tokens=tokens_of(viewer), language=language)
+    except EngineIsDown:
+        return None
 
 
 def mark_changed(kind: str, pk: object) -> None:

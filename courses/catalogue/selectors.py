@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 from django.utils import timezone
@@ -15,12 +16,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from core.facets import Group, Option
-from courses.catalogue.asking import SORTS, Asked
+from courses.catalogue.asking import BEST, Asked, sorts
 from courses.catalogue.cards import CourseCard, course_cards
 from courses.catalogue.facets import count, narrow
+from courses.catalogue.findable import KIND
 from courses.catalogue.labels import FACETS, FIRST_FACETS, ORDERED, value_name
 from courses.catalogue.offers import Offer, offers, runs_to_come
 from courses.catalogue.words import has_all, marked, search_words, sort_key
+from search.api import Listed, matching
 
 PER_PAGE = 12
 
@@ -61,6 +64,15 @@ class Results:
     found: Sequence[Offer]
     groups: tuple[Group, ...]
     total_courses: int
+    corrected: str = ""
+    """The words looked for instead of those typed."""
+    meant: str = ""
+    """Words that may have been meant."""
+
+    @property
+    def meant_address(self) -> str:
+        """The address that asks with the words that may have been meant."""
+        return self.asked.address(query=self.meant)
 
     @cached_property
     def page(self) -> Page[Offer]:
@@ -80,7 +92,7 @@ class Results:
     @property
     def cards(self) -> list[Found]:
         """The courses of this page."""
-        words = search_words(self.asked.query)
+        words = search_words(self.corrected or self.asked.query)
         return [
             Found(offer, marked(offer.card.title, words), marked(offer.card.summary, words))
             for offer in self.page
@@ -101,23 +113,46 @@ class Results:
     @property
     def sorts(self) -> list[tuple[str, str]]:
         """The orders one may ask for."""
-        return [(value, str(name)) for value, name in SORTS.items()]
+        return [(value, str(name)) for value, name in sorts(self.asked.query).items()]
 
 
 def catalogue(asked: Asked, *, language: str, at: datetime, request: HttpRequest | None = None) -> Results:
-    """Return what the catalogue answers in this language at this moment. One query."""
+    """Return what the catalogue answers in this language at this moment. One query.
+
+    Words are looked up by the search; while it cannot answer, in titles and summaries.
+    """
     cards = course_cards(language, request)
     everything = offers(cards.values(), runs_to_come(at), at)
-    words = search_words(asked.query)
-    with_words = [offer for offer in everything if has_all(offer.card.searchable, words)]
+    listed = _listed(asked.query, language, request)
+    with_words = _with_words(everything, asked.query, listed)
     themes = Themes.of(cards.values(), language)
     known = _known(asked, everything)
     return Results(
         asked=known,
-        found=_sorted(narrow(with_words, known.chosen), asked.sort),
+        found=_sorted(narrow(with_words, known.chosen), _order(asked, listed)),
         groups=_groups(known, count(with_words, known.chosen), everything, themes),
         total_courses=len(everything),
+        corrected=listed.corrected if listed else "",
+        meant=listed.meant if listed else "",
     )
+
+
+def _order(asked: Asked, listed: Listed | None) -> str:
+    return "soon" if asked.sort == BEST and listed is None else asked.sort
+
+
+def _listed(query: str, language: str, request: HttpRequest | None) -> Listed | None:
+    viewer = request.user if request is not None else AnonymousUser()
+    return matching(query, kind=KIND, viewer=viewer, language=language) if query else None
+
+
+def _with_words(everything: list[Offer], query: str, listed: Listed | None) -> list[Offer]:
+    """Return the courses the words find, best first where the search answered."""
+    if listed is None:
+        words = search_words(query)
+        return [offer for offer in everything if has_all(offer.card.searchable, words)]
+    by_key = {str(offer.card.key): offer for offer in everything}
+    return [by_key[key] for key in listed.scores if key in by_key]
 
 
 def _known(asked: Asked, everything: Iterable[Offer]) -> Asked:
@@ -175,6 +210,8 @@ def _options(
 
 
 def _sorted(found: list[Offer], sort: str) -> list[Offer]:
+    if sort == BEST:
+        return found
     by_title = sorted(found, key=lambda offer: sort_key(offer.card.title))
     if sort == "short":
         return sorted(by_title, key=lambda offer: offer.card.minutes)

@@ -6,6 +6,8 @@ from functools import lru_cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+_SIGNS = str.maketrans(dict.fromkeys('"“”„«»', " "))
+
 
 def folded(text: str) -> str:
     """Return the text without accents and capitals."""
@@ -24,8 +26,8 @@ def _fold(character: str) -> str:
 
 
 def search_words(query: str) -> list[str]:
-    """Return what to look for, at most eight words."""
-    return folded(query).split()[:8]
+    """Return what to look for, at most eight words, without the signs that the search gives a meaning."""
+    return [word for word in folded(query).translate(_SIGNS).split() if not word.startswith("-")][:8]
 
 
 def has_all(folded_text: str, words: list[str]) -> bool:

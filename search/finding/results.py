@@ -134,17 +134,26 @@ def find(
     )
 
 
-def matching(
-    words: str,
-    *,
-    kind: str,
-    engine: Engine,
-    tokens: frozenset[str],
-    language: str,
-) -> list[tuple[str, float]]:
-    """Return the pk and score of everything of one kind that is found, best first, `MOST_HITS` at most.
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list with filters and an order of its own is told.
 
-    For a list that has its own filters and order. Typing errors are mended here too.
+    Args:
+        scores: of all that is found, by pk, best first; `MOST_HITS` at most.
+        corrected: the words looked for instead of those typed.
+        meant: words that may have been meant instead, proposed only.
+    """
+
+    scores: Mapping[str, float]
+    corrected: str = ""
+    meant: str = ""
+
+
+def listed(words: str, *, kind: str, engine: Engine, tokens: frozenset[str], language: str) -> Listed:
+    """Return everything of one kind that is found, typing errors mended or pointed out.
+
+    Raises:
+        EngineIsDown: when the engine does not answer.
     """
     view = View(chosen={"kind": frozenset({kind})}, limit=MOST_HITS)
     question = Question.of(words, language=language)
@@ -153,7 +162,19 @@ def matching(
     scores: dict[str, float] = {}
     for hit in answer.looked.hits:
         scores.setdefault(str(hit.stored["pk"]), hit.score)
-    return list(scores.items())
+    return Listed(scores, answer.corrected, answer.meant)
+
+
+def matching(
+    words: str,
+    *,
+    kind: str,
+    engine: Engine,
+    tokens: frozenset[str],
+    language: str,
+) -> list[tuple[str, float]]:
+    """Return the pk and score of everything of one kind that is found, best first, `MOST_HITS` at most."""
+    return list(listed(words, kind=kind, engine=engine, tokens=tokens, language=language).scores.items())
 
 
 @dataclass(frozen=True, slots=True)
