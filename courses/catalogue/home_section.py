@@ -21,7 +21,7 @@ def catalogue_address(request: HttpRequest) -> str | None:
 
 
 def search_box(request: HttpRequest) -> Mapping[str, Any] | None:
-    """Return where the search box of the front page leads, or None while there is nothing to find."""
+    """Return that the front page has a search box, or None while there is nothing to find."""
     url = catalogue_address(request)
     return {"url": url} if url and course_cards(get_language() or "nl", request) else None
 

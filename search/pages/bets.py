@@ -1,19 +1,21 @@
 """What editors put first for certain words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
 from search import analysis
+from search.engines.base import EngineIsDown
 from search.engines.choosing import engine
 from search.finding import snippets
 from search.finding.planning import Reader, plan
 from search.finding.results import Results
 from search.models import BestBet
-from search.plan import Hit, Only, Terms
+from search.plan import All, Hit, Only, Plan, Terms
 
 MOST_SHOWN = 3
+MOST_NAMED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,16 @@ def chosen_by_editors(results: Results, *, tokens: frozenset[str], language: str
     found = engine().search(plan(query, reader=reader, chosen={}, limit=MOST_SHOWN * len(analysis.LANGUAGES)))
     by_thing = _in_readers_language(found.hits, language)
     return [_chosen(by_thing[thing]) for thing in things if thing in by_thing]
+
+
+def titles_of(things: Collection[str], tokens: frozenset[str]) -> dict[str, str]:
+    """Return what things are called, as far as the engine answers and this reader may find them."""
+    within = All((Terms("audience", tokens), Terms("thing", frozenset(things))))
+    try:
+        found = engine().search(Plan(query=Only(within), limit=MOST_NAMED))
+    except EngineIsDown:
+        return {}
+    return {hit.thing: str(hit.stored.get("title", "")) for hit in found.hits}
 
 
 def _in_readers_language(hits: Sequence[Hit], language: str) -> dict[str, Hit]:

@@ -1,8 +1,7 @@
 """What editors put first for certain words: choosing it and taking it away again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -15,8 +14,8 @@ from search.engines.choosing import engine
 from search.finding.asking import Asked
 from search.finding.results import find
 from search.models import BestBet
-from search.pages.bets import folded
-from search.pages.lines import Line, cards_of, lines_of
+from search.pages.bets import folded, titles_of
+from search.pages.lines import Cards, Line, cards_of, lines_of
 from search.registries import Kind, kinds, tokens_of
 
 MOST_PER_WORDS = 3
@@ -25,11 +24,12 @@ LONGEST_WORDS = 120
 
 @dataclass(frozen=True, slots=True)
 class Bet:
-    """What comes first, as editors see it; `title` is empty when this editor cannot see it now."""
+    """What comes first, as editors see it; `url` is empty when this editor cannot see it now."""
 
     row: BestBet
     kind: Kind | None
     url: str
+    title: str
 
 
 @transaction.atomic
@@ -62,7 +62,8 @@ def bets_to_show(request: HttpRequest) -> list[Bet]:
     """Return all that was put first, with where it stands. One query, and what the kinds ask."""
     rows = list(BestBet.objects.order_by("words", "order"))
     cards = cards_of([_Named(row) for row in rows], request)
-    return [_bet(row, cards) for row in rows]
+    titles = titles_of({row.thing for row in rows}, tokens_of(request.user))
+    return [_bet(row, cards, titles) for row in rows]
 
 
 def to_choose_from(look: str, language: str, request: HttpRequest) -> Sequence[Line]:
@@ -76,10 +77,11 @@ def to_choose_from(look: str, language: str, request: HttpRequest) -> Sequence[L
         return lines_of(found.hits, cards_of(found.hits, request)) if look else ()
 
 
-def _bet(row: BestBet, cards: Any) -> Bet:
+def _bet(row: BestBet, cards: Cards, titles: Mapping[str, str]) -> Bet:
     name, _colon, pk = row.thing.partition(":")
     card = cards.get((name, pk))
-    return Bet(row, kinds.get(name), card.url if card else "")
+    url = card.url if card else ""
+    return Bet(row, kinds.get(name), url, titles.get(row.thing, url))
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ class SearchesViewSet(ViewSet):
 
     name = "searches"
     url_prefix = "searches"
-    menu_label = gettext_lazy("What people search")
+    menu_label = gettext_lazy("Searches")
     icon = "search"
     menu_order = 850
     add_to_admin_menu = True
