@@ -8,7 +8,6 @@ from django.db.models import Q
 
 from search.finding.asking import Asked
 from search.models import SearchNote
-from search.registries import kinds
 
 LONGEST_NOTE = 120
 LAST_PLACE = 10_000
@@ -28,18 +27,18 @@ def nameless(words: str) -> str:
     return folded[:LONGEST_NOTE]
 
 
-def is_about_people(asked: Asked) -> bool:
-    """Whether somebody looks for a person; her words are a name then."""
-    kind = kinds.get(asked.kind)
-    return kind is not None and kind.is_person
+def is_new(asked: Asked) -> bool:
+    """Whether this is a search, and not a further look at one: a page, a kind, a filter, an order."""
+    return asked == Asked(words=asked.words)
 
 
 def note(*, asked: Asked, language: str, found: int, at: datetime, only_people: bool = False) -> str:
     """Write down how a search went and return what names the note, for the click that may follow.
 
-    Nothing is noted of further pages, of filters without words, and of what may name a person.
+    Nothing is noted of further looks at the same search, of filters without words, and of what may name
+    a person: what looks like her address or number, and words that find people alone.
     """
-    words = "" if only_people or asked.page > 1 or is_about_people(asked) else nameless(asked.words)
+    words = nameless(asked.words) if is_new(asked) and not only_people else ""
     if not words:
         return ""
     hour = at.replace(minute=0, second=0, microsecond=0)
