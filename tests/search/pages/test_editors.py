@@ -57,7 +57,7 @@ def test_an_editor_sees_the_page_and_a_trainer_does_not(client, editor):
 
 
 def test_what_editors_put_first_comes_first_for_the_words_in_any_form(client, editor, told):
-    plain, chosen = told("Breuken vergelijken", "Stroken papier")
+    _plain, chosen = told("Breuken vergelijken", "Stroken papier")
     thing = f"article:{chosen.translation_key}"
     found = client.get(reverse("searches:choose"), {"words": "breuken vergelijken", "look": "stroken"})
     assert f'value="{thing}"' in found.content.decode()

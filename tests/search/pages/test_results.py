@@ -67,7 +67,7 @@ def test_a_mistyped_word_is_mended_and_may_be_insisted_on(client, told):
 
 
 def test_what_the_database_forbids_now_is_not_shown_though_the_index_is_behind(client, told):
-    kept, gone = told("Breuken leggen", "Breuken tekenen")
+    _kept, gone = told("Breuken leggen", "Breuken tekenen")
     gone.unpublish()
     page = shown(client.get(SEARCH, {"q": "breuken"}))
     assert "leggen" in page
