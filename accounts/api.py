@@ -13,6 +13,7 @@ from accounts.identity.intents import INTENT_PARAMETER, sign_intent
 from accounts.identity.quiet_hours import may_write_to
 from accounts.models import User
 from accounts.profiles.clocks import clock_choices, clock_name
+from accounts.profiles.findable import mark_person
 from accounts.registries import (
     AccountLink,
     Audience,
@@ -38,6 +39,7 @@ __all__ = [
     "addresses_of",
     "clock_choices",
     "clock_name",
+    "mark_person",
     "may_write_to",
     "register_account_link",
     "register_audience",

@@ -28,3 +28,4 @@ def load_benchmark(scale: Scale, *, at: datetime, say: Callable[[str], None]) ->
     load_learning(scale, those, at=at)
     say("records")
     load_records(measured(those), at=at)
+    say("rows in bulk are not found yet: make the index with manage.py search_rebuild")

@@ -5,6 +5,7 @@ from functools import cache
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
+from accounts.api import mark_person
 from accounts.models import User
 from accounts.roles import give_role
 from config.demo.logins import COLLEAGUES, LOGINS, PASSWORD, Login
@@ -30,6 +31,7 @@ def _person(login: Login) -> User:
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     if login.role:
         give_role(user=user, role=login.role)
+    mark_person(user)
     return user
 
 
