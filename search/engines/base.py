@@ -82,6 +82,14 @@ class Engine(Protocol):
             EngineIsDown: when the engine itself does not answer.
         """
 
+    def check(self) -> None:
+        """Look whether all of the index can be read, however long that takes.
+
+        Raises:
+            IndexIsOutdated: when there is none of this version.
+            EngineIsDown: when the engine does not answer, or something in the index is damaged.
+        """
+
     def writing(self) -> AbstractContextManager[Writing]:
         """Hold the right to write into the index that is searched.
 

@@ -6,6 +6,7 @@ Both are gone through side by side in order of id, so that the memory it takes d
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from search.documents import thing
 from search.engines.choosing import engine
 from search.keeping.making import batches, entries_of
 from search.registries import kinds
@@ -34,17 +35,23 @@ class Difference:
 
 @dataclass
 class Differences:
-    """What the index lacks, has too many, and has otherwise than the database says."""
+    """What the index lacks, has too many, and has otherwise than the database says.
+
+    Args:
+        cannot_be_made: things whose documents nobody can make, so that nobody can compare them.
+    """
 
     documents: int = 0
     missing: Difference = field(default_factory=Difference)
     extra: Difference = field(default_factory=Difference)
     different: Difference = field(default_factory=Difference)
+    cannot_be_made: Difference = field(default_factory=Difference)
 
     @property
     def are_none(self) -> bool:
         """Whether the index equals the database."""
-        return not (self.missing.count or self.extra.count or self.different.count)
+        differences = (self.missing, self.extra, self.different, self.cannot_be_made)
+        return not any(difference.count for difference in differences)
 
 
 def differences() -> Differences:
@@ -54,7 +61,7 @@ def differences() -> Differences:
         EngineIsDown: when the index cannot be read.
     """
     found = Differences()
-    wanted, held = wanted_documents(), engine().things()
+    wanted, held = wanted_documents(found), engine().things()
     want, have = next(wanted, (END, "")), next(held, (END, ""))
     while min(want, have)[0] != END:
         found.documents += want[0] != END and want[0] <= have[0]
@@ -71,7 +78,7 @@ def differences() -> Differences:
     return found
 
 
-def wanted_documents() -> Iterator[Marked]:
+def wanted_documents(found: Differences) -> Iterator[Marked]:
     """Yield every document as the database gives it now, in order of id.
 
     An id begins with kind and pk and a colon, so things in the order of that beginning give documents in the
@@ -80,6 +87,19 @@ def wanted_documents() -> Iterator[Marked]:
     for kind in sorted(kinds, key=lambda each: f"{each.name}:"):
         keys = sorted(kind.keys(), key=lambda pk: f"{pk}:")
         for pks in batches(keys):
-            made = entries_of(kind.name, pks)
-            for pk in pks:
-                yield from sorted((entry.id, str(entry.values["digest"])) for entry in made[pk])
+            yield from _marked(kind.name, pks, found)
+
+
+def _marked(kind: str, pks: list[str], found: Differences) -> Iterator[Marked]:
+    try:
+        made = entries_of(kind, pks)
+    except Exception:  # noqa: BLE001 - one bad thing must not hide how all others do
+        if len(pks) == 1:
+            found.cannot_be_made.add(thing(kind, pks[0]))
+            return
+        half = len(pks) // 2
+        yield from _marked(kind, pks[:half], found)
+        yield from _marked(kind, pks[half:], found)
+    else:
+        for pk in pks:
+            yield from sorted((entry.id, str(entry.values["digest"])) for entry in made[pk])

@@ -71,6 +71,10 @@ class ElasticEngine:
         except IndexIsOutdated:
             return IndexState(engine=self.name, fingerprint="", wanted=wanted)
 
+    def check(self) -> None:
+        """Look whether every part of the index answers; each node watches its own files."""
+        self.search(Plan(limit=1))
+
     @contextmanager
     def writing(self) -> Iterator[ElasticWriting]:
         """Hold a right to write into the index that is searched.

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from search.engines.base import EngineIsDown, IndexIsOutdated, IndexState, Rebuilding, Writing
-from search.engines.embedded import near, reading, writing
+from search.engines.embedded import checking, near, reading, writing
 from search.engines.embedded.edge import at_the_edge
 from search.engines.embedded.folders import Folders, size_of
 from search.engines.embedded.opened import Reader
@@ -60,6 +60,15 @@ class EmbeddedEngine:
             except IndexIsOutdated:
                 pass
         return IndexState(self.name, made_by, fingerprint(), documents, size)
+
+    def check(self) -> None:
+        """Look whether every file of the index is what it was when it was written."""
+        with at_the_edge():
+            folder = self._folders.current()
+            if self._folders.made_by(folder) != fingerprint():
+                raise IndexIsOutdated("The index was made by another version.")
+            checking.check(folder)
+            self._reader.searcher()
 
     def writing(self) -> AbstractContextManager[Writing]:
         """Hold the right to write into the index that is searched."""

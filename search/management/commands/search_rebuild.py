@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.errors import DomainError
 from search.engines.base import EngineIsDown
-from search.engines.choosing import engine
+from search.keeping.doubting import is_whole
 from search.keeping.rebuilding import Progress, is_running, rebuild
 
 SECONDS_BETWEEN_LINES = 2.0
@@ -21,7 +21,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--if-needed", action="store_true", help="only when there is none, or one made by another version"
+            "--if-needed",
+            action="store_true",
+            help="only when there is none of this version, or a damaged one",
         )
 
     def handle(self, *, if_needed: bool, **options: Any) -> None:
@@ -53,6 +55,6 @@ class Command(BaseCommand):
 
 def _why_not() -> str:
     """Return why there is nothing to do; empty when there is."""
-    if engine().state().is_current:
-        return "The index is up to date with this version."
+    if is_whole():
+        return "The index is made by this version and can be read."
     return "It is being made anew already." if is_running() else ""

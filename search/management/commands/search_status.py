@@ -86,8 +86,8 @@ def _lines_of_the_proof(found: Differences) -> list[str]:
     if found.are_none:
         return [f"Proof       equal: {found.documents} documents"]
     lines = [f"Proof       the index differs from the database ({found.documents} documents)"]
-    for name in ("missing", "extra", "different"):
+    for name in ("missing", "extra", "different", "cannot_be_made"):
         difference = getattr(found, name)
         if difference.count:
-            lines.append(f"  {name:<9} {difference.count}: {' '.join(difference.first)}")
+            lines.append(f"  {name.replace('_', ' '):<14} {difference.count}: {' '.join(difference.first)}")
     return lines

@@ -6,10 +6,12 @@ import time
 import pytest
 
 from search.engines.choosing import engine, forget_engine
+from search.keeping.doubting import is_whole
 from search.keeping.proof import differences
 from search.keeping.turns import Turn, is_free
 from search.models import Change
 from search.plan import Plan, Term
+from tests.search.keeping.test_damage import damage
 from tests.support.numbers import erase_number, write_number
 from tests.support.workers import nursery
 
@@ -38,9 +40,14 @@ def wait_until(so):
         time.sleep(0.002)
 
 
-def test_an_index_comes_by_itself_is_quick_and_survives_thirty_killed_workers(workers):
+def test_an_index_comes_by_itself_is_mended_is_quick_and_survives_thirty_killed_workers(workers, tmp_path):
     workers.start()
-    wait_until(lambda: engine().state().is_current)
+    wait_until(is_whole)
+    workers.kill(workers.living[0])
+    damage(tmp_path / "search", "meta.json")
+    assert not is_whole()
+    workers.start()
+    wait_until(is_whole)
     wait_until(lambda: is_free(Turn.REBUILDING))
     what_is_saved_is_found_in_a_moment()
     workers.kill(workers.living[0])
