@@ -11,6 +11,11 @@ from config.local.troubles import Trouble
 
 REQUIREMENTS = ROOT / "requirements" / "run.txt"
 DATABASE = VAR / "leerkring.sqlite3"
+FINDABLE = (
+    *("search/schema.py", "search/analysis", "search/ranking"),
+    *("[a-z]*/findable*", "[a-z]*/[a-z]*/findable*"),
+)
+"""What decides how things stand in the search index: how words are read, and each kind's documents."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ def steps() -> tuple[Step, ...]:
     catalogues = tuple(ROOT.glob("*/locale/nl/LC_MESSAGES/django.po"))
     migrations = (*ROOT.glob("*/migrations/*.py"), REQUIREMENTS)
     demo = (ROOT / "config" / "demo", ROOT / "templates" / "config" / "drawings")
-    documents = (ROOT / "search" / "schema.py", ROOT / "search" / "analysis", ROOT / "search" / "ranking")
+    documents = tuple(path for pattern in FINDABLE for path in ROOT.glob(pattern))
     words = VAR / "locale" / "nl" / "LC_MESSAGES" / "django.mo"
     styles = VAR / "static" / "staticfiles.json"
     collect = ("collectstatic", "--noinput", "--clear", "-v0")

@@ -153,7 +153,7 @@ def wait_until(so) -> None:
         time.sleep(0.02)
 
 
-EVERY_STEP = ["compile_messages", "migrate", "collectstatic", "load_demo"]
+EVERY_STEP = ["compile_messages", "migrate", "collectstatic", "load_demo", "search_rebuild"]
 
 
 def test_the_site_comes_up_says_where_and_leaves_nothing_behind(house):
@@ -234,15 +234,16 @@ def test_a_start_that_stopped_half_way_says_why_and_the_next_goes_on_from_there(
         "venv": "Python could not make an environment: on Debian and Ubuntu install python3-venv",
         "pip": "The libraries could not be fetched: see that this machine is online",
         "load_demo": "The demo content could not be made ready: the reason stands at the end of",
+        "search_rebuild": "The search index could not be made ready: the reason stands at the end of",
     }
     for what in sentences:
         (house.folder / f"no {what}").touch()
     for what, sentence in sentences.items():
         assert sentence in house.refused()
         (house.folder / f"no {what}").unlink()
-    assert house.asked() == EVERY_STEP
+    assert house.asked() == [*EVERY_STEP[:-1], "load_demo", "search_rebuild"]
     house.up()
-    assert house.asked() == ["load_demo"]
+    assert house.asked() == ["search_rebuild"]
 
 
 def test_what_is_still_being_put_in_place_is_ended_too(house):

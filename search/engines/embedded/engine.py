@@ -63,12 +63,12 @@ class EmbeddedEngine:
 
     def check(self) -> None:
         """Look whether every file of the index is what it was when it was written."""
-        with at_the_edge():
+        with self._answering():
             folder = self._folders.current()
             if self._folders.made_by(folder) != fingerprint():
                 raise IndexIsOutdated("The index was made by another version.")
             checking.check(folder)
-            self._reader.searcher()
+            self._reader.view()
 
     def writing(self) -> AbstractContextManager[Writing]:
         """Hold the right to write into the index that is searched."""
