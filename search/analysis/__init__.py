@@ -4,9 +4,8 @@ Pure: no database, no settings, no engine. The same text always gives the same a
 and an index made with another version is made anew.
 """
 
-from search.analysis.compounds import parts
 from search.analysis.folding import fold
-from search.analysis.stemming import LANGUAGES, stem, stems_in_all
+from search.analysis.stemming import LANGUAGES, parts, stem, stems_in_all
 from search.analysis.stops import is_stop
 from search.analysis.synonyms import Slot, slots
 from search.analysis.version import VERSION

@@ -1,4 +1,4 @@
-"""The parts of Dutch compounds: who asks for *materiaal* finds *lesmateriaal* too, further down.
+"""Dutch compounds: the known words they are made of.
 
 A word is split only into parts that are all known, with at most a linking *s*, *e*, *en* or *er* between
 them. Listed words are whole, prefixes and endings are no parts. Of several ways the one with the fewest parts
@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from search.analysis.data import lines, listed
-from search.analysis.dutch import is_naming, is_verb, verb_roots
-from search.analysis.stemming import stem
+from search.analysis.dutch import is_naming, is_verb, known_stem, verb_roots
 
 SHORTEST_PART = 3
 SHORTEST_WORD = 6
@@ -21,16 +20,15 @@ LINKS = ("", "s", "en", "e", "er")
 Parts = tuple[str, ...]
 
 
-@lru_cache(maxsize=100_000)
-def parts(word: str, language: str) -> Parts:
-    """Return the stems of the parts of a compound, or nothing for a word that is whole."""
-    if language != "nl" or not SHORTEST_WORD <= len(word) <= LONGEST_WORD or not word.isalpha():
+@lru_cache(maxsize=50_000)
+def split(word: str) -> Parts:
+    """Return the parts of a compound as they stand in it, or nothing for a word that is whole."""
+    if not SHORTEST_WORD <= len(word) <= LONGEST_WORD or not word.isalpha():
         return ()
     reviewed = _reviewed().get(word)
     if reviewed is None and (_is_last(word) or is_verb(word)):
         return ()
-    best = min(_ways(word), key=_preference, default=()) if reviewed is None else reviewed
-    return tuple(dict.fromkeys(stem(part, language) for part in best))
+    return min(_ways(word), key=_preference, default=()) if reviewed is None else reviewed
 
 
 def _preference(way: Parts) -> tuple[int, int, int, Parts]:
@@ -57,20 +55,22 @@ def _after(word: str, end: int) -> Iterator[int]:
 def _is_first(word: str) -> bool:
     """Return whether a word may stand before another.
 
-    It is known, the plural of a known word (*klassen*) or the root of a verb with a prefix (*voorlees*).
+    It is known, a form of one (*klassen*, *klasse*) or the root of a verb with a prefix (*voorlees*).
     """
     if word in _firsts() or word in _never():
         return word in _firsts()
-    if word.endswith("en"):
-        return stem(word, "nl") in _stems()
-    return is_verb(word) and stem(word, "nl") == word and len(word) > SHORTEST_PART + 1
+    if word.endswith(("en", "e")):
+        return known_stem(word) in _stems()
+    return is_verb(word) and known_stem(word) == word and len(word) > SHORTEST_PART + 1
 
 
 def _is_last(word: str) -> bool:
     """Return whether a word may end a compound: a known word, or a form of one."""
     if word in _nouns() or word in _never():
         return word in _nouns()
-    return len(word) > SHORTEST_PART and (stem(word, "nl") in _stems() or is_naming(word))
+    if word.endswith("heden"):
+        return f"{word.removesuffix('heden')}heid" in _nouns()
+    return len(word) > SHORTEST_PART and (known_stem(word) in _stems() or is_naming(word))
 
 
 @cache
@@ -80,7 +80,7 @@ def _nouns() -> frozenset[str]:
 
 @cache
 def _stems() -> frozenset[str]:
-    return frozenset(stem(word, "nl") for word in _nouns()) - _never()
+    return frozenset(known_stem(word) or word for word in _nouns()) - _never()
 
 
 @cache

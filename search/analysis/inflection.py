@@ -9,7 +9,7 @@ _SEPARABLE = (
 )
 SEPARABLE = tuple(_SEPARABLE.split())
 """Prefixes a participle stands behind: *voor-ge-lezen*."""
-FIXED = ("be", "er", "her", "ont", "ver", "mis", "weer")
+FIXED = ("be", "her", "ont", "ver", "mis", "weer")
 """Prefixes that take no *ge*: *verwerkt*."""
 
 _LONG = re.compile(r"(.*)(aa|ee|oo|uu)([bdfgklmnprstv])")

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 import Stemmer
 
 from search.analysis import dutch
+from search.analysis.compounds import split
 
 LANGUAGES = ("nl", "en", "fr", "de")
 STEMMERS = Stemmer.version()
@@ -41,7 +42,11 @@ def ordinals(word: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str, language: str) -> str:
-    """Return the stem of a folded word; the word itself in a language we know nothing of."""
+    """Return the stem of a folded word; the word itself in a language we know nothing of.
+
+    A Dutch compound has the stems of its parts in a row, without what links them: who is not sure whether it
+    is *hoekwerk*, *hoekewerk* or *hoekenwerk* finds it.
+    """
     if word[:1].isdigit():
         number = _BY_NUMBER.fullmatch(word)
         return f"{number[1]}e" if number else word
@@ -49,6 +54,15 @@ def stem(word: str, language: str) -> str:
     if named or len(word) < 3 or language not in _ALGORITHMS:  # noqa: PLR2004
         return named or word
     return _by_rule(word, language) or word
+
+
+@lru_cache(maxsize=100_000)
+def parts(word: str, language: str) -> tuple[str, ...]:
+    """Return the stems of the parts of a Dutch compound, or nothing for a word that is whole.
+
+    Who asks for *materiaal* finds *lesmateriaal* too, further down.
+    """
+    return tuple(dict.fromkeys(stem(part, language) for part in split(word))) if language == "nl" else ()
 
 
 def stems_in_all(word: str, first: str) -> tuple[str, ...]:
@@ -60,6 +74,8 @@ def stems_in_all(word: str, first: str) -> tuple[str, ...]:
 def _by_rule(word: str, language: str) -> str:
     stemmer = _stemmer(language)
     if language == "nl":
+        if whole := split(word):
+            return "".join(stem(part, language) for part in whole)
         return dutch.known_stem(word) or dutch.by_rule(word, stemmer.stemWord)
     return str(stemmer.stemWord(word)).strip("'")
 

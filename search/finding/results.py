@@ -199,14 +199,17 @@ def _answer(asking: Asking, view: View, *, insists: bool, engine: Engine) -> _An
 
 
 def _mended(asking: Asking, looked: Looked, correction: Correction, view: View, *, engine: Engine) -> _Answer:
-    """Return what the corrected words find when hers find nothing; otherwise only propose them."""
+    """Return what the corrected words find when hers find nothing; otherwise only propose them.
+
+    A word that is found nowhere is replaced even when no document has all words: some have the right ones.
+    """
     question = asking.question.with_words(correction.instead)
     other = ask(question, engine=engine, reader=asking.reader, layers=asking.layers)
     found = look(other, view, engine=engine)
-    if found.total <= looked.total:
-        return _Answer(asking, looked)
     if correction.is_sure and not looked.total:
         return _Answer(other, found, corrected=question.typed)
+    if found.total <= looked.total:
+        return _Answer(asking, looked)
     return _Answer(asking, looked, meant=question.typed)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import LANGUAGES, VERSION, fold, is_stop, stem, stems_in_all
+from search.analysis import LANGUAGES, VERSION, fold, is_stop, parts, stem, stems_in_all
 from search.analysis.version import RULES
 
 ALIKE = [
@@ -146,3 +146,22 @@ def test_any_word_has_a_stem(text, language):
 def test_an_index_is_known_by_rules_lists_and_stemmers():
     assert VERSION.startswith(f"{RULES}-")
     assert len(VERSION) < 40
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "hoekenwerk hoekewerk hoekwerk",
+        "klassenmanagement klasmanagement klassemanagement",
+        "leerlingenbegeleiding leerlingbegeleiding",
+        "klassenraad klasseraad",
+        "groepswerk groepwerk",
+    ],
+)
+def test_a_compound_is_found_whatever_links_its_parts(row):
+    assert len({stem(word, "nl") for word in row.split()}) == 1
+
+
+@pytest.mark.parametrize("word", ["werkwoordspeling", "zorgoverlegg", "lesmateriaall"])
+def test_a_mistyped_compound_is_not_taken_for_another(word):
+    assert parts(word, "nl") == ()
