@@ -16,6 +16,7 @@ from cms.blocks import BodyBlock, RelatedBlock, SourcesBlock
 from cms.facts import article_facts, site_facts
 from cms.fields import BodyField
 from cms.selectors import article_list, belonging_with, front_page, related_articles
+from search.api import thing
 
 
 class HomePage(BasePage):
@@ -119,6 +120,7 @@ class ArticlePage(BasePage):
             "facts": article_facts(self, url=request.path),
             "related": related_articles(request, self.pk),
             "belongs_with": belonging_with(request, self.related),
+            "thing": thing("article", self.translation_key),
         }
 
 

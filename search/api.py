@@ -1,16 +1,20 @@
 """The front door of the search for storeys above."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from search.documents import EVERYONE, MEMBERS, VISITORS, Document
+from search.documents import EVERYONE, MEMBERS, VISITORS, Document, thing
 from search.engines.base import EngineIsDown
 from search.engines.choosing import engine
+from search.finding.asking import Asked
 from search.finding.results import Listed, listed
 from search.models import Change, SavedSearch
+from search.pages.betting import put_first
+from search.pages.kept import keep
 from search.registries import (
     BrowseLink,
     Kind,
@@ -31,13 +35,16 @@ __all__ = [
     "Listed",
     "Viewer",
     "forget_kept_searches",
+    "keep_search",
     "kept_searches",
     "mark_changed",
     "mark_many_changed",
     "matching",
+    "put_first",
     "register_browse_link",
     "register_kind",
     "register_tokens",
+    "thing",
     "tokens_of",
 ]
 
@@ -52,6 +59,11 @@ def matching(words: str, *, kind: str, viewer: Viewer, language: str) -> Listed 
         return listed(words, kind=kind, engine=engine(), tokens=tokens_of(viewer), language=language)
     except EngineIsDown:
         return None
+
+
+def keep_search(*, owner: AbstractBaseUser, words: str, language: str, at: datetime) -> SavedSearch:
+    """Keep a search for these words; one that is kept already stays as it is."""
+    return keep(owner=owner, asked=Asked(words=words), language=language, at=at)
 
 
 def mark_changed(kind: str, pk: object) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from config.demo.courses import load_courses
+from config.demo.finding import load_finding
 from config.demo.guiding import load_guiding
 from config.demo.keeping import load_keeping
 from config.demo.learners import load_learners
@@ -35,3 +36,4 @@ def load_demo(*, at: datetime, say: Callable[[str], None]) -> None:
     load_guiding(people, at=at)
     load_keeping(people, at=at)
     load_reviewing(people)
+    load_finding(people, at=at)

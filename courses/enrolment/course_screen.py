@@ -12,11 +12,13 @@ from django.http import HttpRequest
 from accounts.models import User
 from cms.api import PageEntry, drafted_entry
 from courses.catalogue.course_facts import CourseFacts, course_facts, drafted_facts
+from courses.catalogue.findable import KIND
 from courses.catalogue.offers import OfferedRun, runs_of
 from courses.catalogue.outline import CourseOutline, course_outline
 from courses.catalogue.pages import CoursePage
 from courses.catalogue.people import CoursePerson, course_people
 from courses.enrolment.models import GIVES_ACCESS, Enrolment
+from search.api import thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class CourseScreen:
     people: tuple[CoursePerson, ...]
     place: Enrolment | None
     resume_url: str
+
+    @property
+    def thing(self) -> str:
+        """How the search names the course."""
+        return thing(KIND, self.entry.translation_key)
 
     @property
     def choices(self) -> list[OfferedRun]:
