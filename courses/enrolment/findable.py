@@ -11,7 +11,7 @@ from cms.api import keys_to_find
 from core.vocabulary import LEVELS
 from courses.catalogue import findable
 from courses.catalogue.cards import CourseCard
-from courses.catalogue.labels import FORMATS
+from courses.catalogue.models import CourseFormat
 from courses.catalogue.outline import COURSE
 from courses.enrolment.models import Enrolment, EnrolmentStatus
 from search.api import Kind, register_kind
@@ -32,8 +32,9 @@ class CourseHit:
 
     @property
     def format(self) -> str:
-        """Where it happens, in words."""
-        return str(FORMATS.get(self.card.format, ""))
+        """Where it happens, in words; when is up to each run."""
+        form = self.card.format
+        return str(CourseFormat(form).label) if form in CourseFormat.values else ""
 
     @property
     def levels(self) -> list[str]:
