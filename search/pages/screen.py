@@ -17,6 +17,7 @@ from search.engines.base import EngineIsDown, IndexIsOutdated
 from search.engines.choosing import engine
 from search.finding.asking import Asked
 from search.finding.results import Results, find
+from search.keeping.doubting import doubt_the_index
 from search.models import SavedSearch
 from search.pages.bets import chosen_by_editors
 from search.pages.browsing import Place, places_to_browse
@@ -119,6 +120,8 @@ def screen_for(asked: Asked, *, request: HttpRequest, at: datetime) -> Screen:
         return _answered(asked, request, at)
     except EngineIsDown as trouble:
         is_rebuilding = isinstance(trouble, IndexIsOutdated)
+        if not is_rebuilding:
+            doubt_the_index()
         places = places_to_browse(request)
         return Screen(asked, places=places, is_down=True, is_rebuilding=is_rebuilding)
 

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from search.engines.base import EngineIsDown
+from search.engines.choosing import forget_engine
 from search.engines.embedded.checking import PARTS
 from search.keeping.doubting import doubt_the_index, is_whole, latest_doubt
 from search.keeping.outbox import work_off
@@ -60,6 +61,18 @@ def test_a_damaged_file_is_noticed_told_and_mended(search_engine, settings, part
     assert "The index is new" in command("search_rebuild", "--if-needed")
     assert is_whole()
     assert differences().are_none
+
+
+def test_a_page_that_meets_damage_says_so_and_has_a_worker_look(search_engine, settings, client):
+    write_number("een", 1)
+    bring_up_to_date()
+    damage(settings.SEARCH_FOLDER, "meta.json")
+    forget_engine()
+    before = latest_doubt()
+    response = client.get("/nl/zoeken/", {"q": "getal"})
+    assert response.status_code == 200
+    assert "Zoeken lukt even niet" in response.content.decode()
+    assert latest_doubt() != before
 
 
 def test_a_full_disk_loses_nothing_and_is_caught_up_with(search_engine):
