@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.versions import DataVersion
@@ -44,13 +46,14 @@ def test_when_nothing_waits_it_asks_one_question(search_engine, django_assert_nu
         assert work_off(at=timezone.now()) == 0
 
 
-def test_twelve_things_cost_as_many_queries_as_two(search_engine, django_assert_num_queries):
+def test_twelve_things_cost_as_many_queries_as_two(search_engine):
     for number in range(14):
         write_number(f"n{number}", number)
-    with django_assert_num_queries(7):
+    with CaptureQueriesContext(connection) as for_two:
         assert work_off(at=timezone.now(), most=2) == 2
-    with django_assert_num_queries(7):
+    with CaptureQueriesContext(connection) as for_twelve:
         assert work_off(at=timezone.now(), most=12) == 12
+    assert len(for_two) == len(for_twelve) <= 10
 
 
 def test_a_change_that_comes_while_the_index_is_written_is_kept(search_engine):
