@@ -1,22 +1,39 @@
 """What a plan means, said once more in the plainest way: no engine, no cleverness, slow.
 
-Both engines are held against this, which is stronger than holding them against each other.
+It answers as an engine does, so what stands above the engines can be asked of it too. Both engines are held
+against this, which is stronger than holding them against each other.
 """
 
 import json
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
 
 from rapidfuzz.distance import OSA
 
-from search.plan import All, Any, Best, Clause, Found, Hit, Only, Phrase, Plan, Range, Sort, Term, Terms
+from search.plan import (
+    MOST_HITS,
+    All,
+    Any,
+    Best,
+    Clause,
+    Found,
+    Hit,
+    Only,
+    Phrase,
+    Plan,
+    Range,
+    Sort,
+    Term,
+    Terms,
+)
 from search.schema import FIELDS, Entry, FieldKind
 
 Scores = dict[str, float]
 """Documents that match, by id, each with what it gets."""
+Ranked = list[tuple[str, float]]
 SPLIT = {FieldKind.WORDS, FieldKind.POSITIONS}
 
 
@@ -39,15 +56,20 @@ class Oracle:
         return cls({entry.id: entry for entry in entries})
 
     def search(self, plan: Plan) -> Found:
-        """Answer a plan; the hits are all of them, so that ties at the edge of a page can be judged."""
-        chosen = {name: self.match(Terms(name, values)) for name, values in plan.chosen.items()}
-        asked = {
-            one: score for one, score in self.match(plan.query).items() if one in self.match(plan.within)
-        }
+        """Answer a plan."""
+        total, ranked, facets = self.ranked(plan)
+        page = ranked[plan.offset : min(plan.offset + plan.limit, MOST_HITS)]
+        return Found(total=total, hits=tuple(self._hit(one, score) for one, score in page), facets=facets)
+
+    def ranked(self, plan: Plan) -> tuple[int, Ranked, dict[str, dict[str, int]]]:
+        """Answer a plan with all that it finds, so that ties at the edge of a page can be judged."""
+        chosen = {name: self.match(Terms(name, values)).keys() for name, values in plan.chosen.items()}
+        within = self.match(plan.within)
+        asked = {one: score for one, score in self.match(plan.query).items() if one in within}
         found = {one: score for one, score in asked.items() if all(one in some for some in chosen.values())}
-        hits = [self._hit(one, score, plan) for one, score in found.items()]
+        worth = {one: self._worth(one, score, plan) for one, score in found.items()}
         facets = {name: self._counts(name, asked, chosen) for name in plan.facets}
-        return Found(total=len(hits), hits=tuple(sorted(hits, key=self._order(plan))), facets=facets)
+        return len(found), sorted(worth.items(), key=self._order(plan)), facets
 
     def counts(self, clauses: Sequence[Clause], *, within: Clause) -> list[int]:
         """Return for each clause how many documents match it within another."""
@@ -144,23 +166,31 @@ class Oracle:
         texts = [value] if isinstance(value, str) else value
         return any(_in_a_row(text.split(), list(phrase.words)) for text in texts)
 
-    def _counts(self, name: str, asked: Scores, chosen: Mapping[str, Scores]) -> dict[str, int]:
+    def _counts(self, name: str, asked: Scores, chosen: Mapping[str, Collection[str]]) -> dict[str, int]:
         others = [some for facet, some in chosen.items() if facet != name]
-        kept = {one for one in asked if all(one in some for some in others)}
-        return {value: count for value, having in self._having[name].items() if (count := len(having & kept))}
+        kept = [one for one in asked if all(one in some for some in others)]
+        counts: Counter[str] = Counter()
+        for one in kept:
+            counts.update(words_of(name, self.entries[one].values.get(name, [])))
+        return dict(counts)
 
-    def _hit(self, one: str, score: float, plan: Plan) -> Hit:
+    def _hit(self, one: str, score: float) -> Hit:
         entry = self.entries[one]
-        if plan.sort is not Sort.BEST:
-            score = 0.0
-        elif plan.weighed:
-            score *= math.log2(2 + float(entry.values.get("weight", 0)))
         return Hit(one, entry.thing, score, json.loads(str(entry.values.get("stored") or "{}")))
 
+    def _worth(self, one: str, score: float, plan: Plan) -> float:
+        if plan.sort is not Sort.BEST:
+            return 0.0
+        return (
+            score * math.log2(2 + float(self.entries[one].values.get("weight", 0))) if plan.weighed else score
+        )
+
     def _order(self, plan: Plan):
-        def key(hit: Hit):
-            at = int(self.entries[hit.id].values.get("at", 0))
-            return (-float(f"{hit.score:.5g}"), at if plan.sort is Sort.OLDEST else -at, hit.id)
+        direction = 1 if plan.sort is Sort.OLDEST else -1
+
+        def key(pair: tuple[str, float]):
+            one, score = pair
+            return -float(f"{score:.5g}"), direction * int(self.entries[one].values.get("at", 0)), one
 
         return key
 
