@@ -9,7 +9,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import singledispatchmethod
+from functools import lru_cache, singledispatchmethod
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
@@ -29,7 +30,7 @@ from search.plan import (
     Term,
     Terms,
 )
-from search.schema import FIELDS, Entry, FieldKind
+from search.schema import FACETS, FIELDS, Entry, FieldKind
 
 Scores = dict[str, float]
 """Documents that match, by id, each with what it gets."""
@@ -49,6 +50,11 @@ class Oracle:
             for name, value in {**entry.values, "id": entry.id, "thing": entry.thing}.items():
                 for word in words_of(name, value):
                     self._having[name][word].add(entry.id)
+        self._within = lru_cache(maxsize=50)(self.match)  # few audiences, and many questions of each
+        self._facets = {
+            name: {one: words_of(name, entry.values.get(name, [])) for one, entry in self.entries.items()}
+            for name in FACETS
+        }
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> "Oracle":
@@ -64,7 +70,7 @@ class Oracle:
     def ranked(self, plan: Plan) -> tuple[int, Ranked, dict[str, dict[str, int]]]:
         """Answer a plan with all that it finds, so that ties at the edge of a page can be judged."""
         chosen = {name: self.match(Terms(name, values)).keys() for name, values in plan.chosen.items()}
-        within = self.match(plan.within)
+        within = self._within(plan.within)
         asked = {one: score for one, score in self.match(plan.query).items() if one in within}
         found = {one: score for one, score in asked.items() if all(one in some for some in chosen.values())}
         worth = {one: self._worth(one, score, plan) for one, score in found.items()}
@@ -73,12 +79,12 @@ class Oracle:
 
     def counts(self, clauses: Sequence[Clause], *, within: Clause) -> list[int]:
         """Return for each clause how many documents match it within another."""
-        inside = set(self.match(within))
-        return [len(inside & set(self.match(clause))) for clause in clauses]
+        inside = self._within(within).keys()
+        return [len(inside & self.match(clause).keys()) for clause in clauses]
 
     def near(self, word: str, *, edits: int, within: Clause) -> Mapping[str, int]:
         """Return words of the vocabulary near this one, with how many documents within have each."""
-        inside = set(self.match(within))
+        inside = self._within(within).keys()
         vocabulary = self._having["vocabulary"].items()
         near = {
             other: len(having & inside)
@@ -125,16 +131,13 @@ class Oracle:
 
     @match.register
     def _(self, clause: All) -> Scores:
-        scores = dict.fromkeys(self.entries, 0.0)
-        for part in clause.clauses:
-            matched = self.match(part)
-            scores = {one: score + matched[one] for one, score in scores.items() if one in matched}
+        must = [self.match(part) for part in clause.clauses]
+        fewest = min(must, key=len, default=self.entries)
+        both = [one for one in fewest if all(one in part for part in must)]
         without = set().union(*(self.match(part) for part in clause.without))
         optional = [self.match(part) for part in clause.optional]
         return {
-            one: score + sum(part.get(one, 0.0) for part in optional)
-            for one, score in scores.items()
-            if one not in without
+            one: sum(part.get(one, 0.0) for part in (*must, *optional)) for one in both if one not in without
         }
 
     @match.register
@@ -169,10 +172,8 @@ class Oracle:
     def _counts(self, name: str, asked: Scores, chosen: Mapping[str, Collection[str]]) -> dict[str, int]:
         others = [some for facet, some in chosen.items() if facet != name]
         kept = [one for one in asked if all(one in some for some in others)]
-        counts: Counter[str] = Counter()
-        for one in kept:
-            counts.update(words_of(name, self.entries[one].values.get(name, [])))
-        return dict(counts)
+        values = (self._facets[name].get(one, ()) for one in kept)
+        return dict(Counter(chain.from_iterable(values)))
 
     def _hit(self, one: str, score: float) -> Hit:
         entry = self.entries[one]

@@ -22,8 +22,9 @@ from tests.support.services import ROOT, PartDidNotStart, free_port, program
 
 VERSION = "8.19.21"
 ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 300
 NOBODY = {"user": "nobody", "group": "nogroup", "extra_groups": []}
+QUICK_TO_START = "-XX:TieredStopAtLevel=1 -XX:-AlwaysPreTouch -Xshare:auto"
 READABLE = 0o005
 """What somebody without rights needs of every folder on the way to the program."""
 
@@ -75,7 +76,7 @@ class Node:
             "ES_JAVA_HOME": str(Path(program("java")).resolve().parents[1]),
             "ES_PATH_CONF": str(self.folder / "config"),
             "ES_TMPDIR": str(self.folder / "tmp"),
-            "ES_JAVA_OPTS": f"-Xms{self.heap} -Xmx{self.heap} -XX:-AlwaysPreTouch",
+            "ES_JAVA_OPTS": f"-Xms{self.heap} -Xmx{self.heap} {QUICK_TO_START}",
         }
         with (ROOT / "var" / f"elasticsearch-{self.name}.log").open("wb") as log:
             self.process = subprocess.Popen(

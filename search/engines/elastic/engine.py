@@ -89,12 +89,16 @@ class ElasticEngine:
     @contextmanager
     def rebuilding(self) -> Iterator[ElasticRebuilding]:
         """Begin a new index beside the one that is searched; left without a swap it is thrown away."""
-        fresh = ElasticRebuilding(self.connection, prefix=self.prefix, shards=self.shards, copies=self.copies)
+        fresh = self.begun()
         fresh.begin()
         try:
             yield fresh
         finally:
             fresh.throw_away_unless_searched()
+
+    def begun(self) -> ElasticRebuilding:
+        """Return a new index that is not made yet."""
+        return ElasticRebuilding(self.connection, prefix=self.prefix, shards=self.shards, copies=self.copies)
 
     def things(self) -> Iterator[tuple[str, str]]:
         """Yield `(id, digest)` of every document in the index, in order of id."""
