@@ -56,6 +56,8 @@ class ElasticRebuilding(ElasticWriting):
     def swap(self) -> None:
         """Let it be searched from now on, and remove every other index of this site, in one go."""
         self.commit()
+        # while it was filled, what was written last stood in memory alone
+        self.connection.tell(lambda client: client.indices.flush(index=self.name))
         settings = mapping.settings_when_searched(copies=self.copies)
         self.connection.tell(lambda client: client.indices.put_settings(index=self.name, settings=settings))
         self.connection.tell(
