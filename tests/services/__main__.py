@@ -17,7 +17,9 @@ def main(arguments: list[str]) -> int:
             **os.environ,
             "LEERKRING_DATABASE_URL": parts.enter_context(postgres()),
             "LEERKRING_REDIS_URL": parts.enter_context(redis()),
-            "LEERKRING_TEST_ELASTICSEARCH": parts.enter_context(elasticsearch()).address,
+            "LEERKRING_TEST_ELASTICSEARCH": parts.enter_context(
+                elasticsearch(is_quick_to_start=True)
+            ).address,
             "LEERKRING_TEST_SERVICES": "1",
         }
         command = [sys.executable, "-m", "pytest", *arguments]

@@ -25,7 +25,7 @@ def entry(pk: int) -> Entry:
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
-    with elasticsearch(nodes=3, heap="256m") as cluster:
+    with elasticsearch(nodes=3, heap="256m", is_quick_to_start=True) as cluster:
         yield cluster
 
 

@@ -24,7 +24,7 @@ VERSION = "8.19.21"
 ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
 PATIENCE_SECONDS = 300
 NOBODY = {"user": "nobody", "group": "nogroup", "extra_groups": []}
-QUICK_TO_START = "-XX:TieredStopAtLevel=1 -XX:-AlwaysPreTouch -Xshare:auto"
+QUICK_TO_START = "-XX:TieredStopAtLevel=1"
 READABLE = 0o005
 """What somebody without rights needs of every folder on the way to the program."""
 
@@ -32,10 +32,10 @@ READABLE = 0o005
 class Node:
     """One server, which can be killed and started again with the data it had."""
 
-    def __init__(self, place: int, folder: Path, *, heap: str) -> None:
+    def __init__(self, place: int, folder: Path, *, java: str) -> None:
         self.name = f"node-{place}"
         self.folder = folder / self.name
-        self.heap = heap
+        self.java = java
         self.port, self.transport_port = free_port(), free_port()
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -76,7 +76,7 @@ class Node:
             "ES_JAVA_HOME": str(Path(program("java")).resolve().parents[1]),
             "ES_PATH_CONF": str(self.folder / "config"),
             "ES_TMPDIR": str(self.folder / "tmp"),
-            "ES_JAVA_OPTS": f"-Xms{self.heap} -Xmx{self.heap} {QUICK_TO_START}",
+            "ES_JAVA_OPTS": self.java,
         }
         with (ROOT / "var" / f"elasticsearch-{self.name}.log").open("wb") as log:
             self.process = subprocess.Popen(
@@ -128,9 +128,9 @@ class Node:
 class Cluster:
     """The nodes that were started."""
 
-    def __init__(self, home: Path, folder: Path, *, nodes: int, heap: str) -> None:
+    def __init__(self, home: Path, folder: Path, *, nodes: int, java: str) -> None:
         self.home = home
-        self.nodes = [Node(place, folder, heap=heap) for place in range(nodes)]
+        self.nodes = [Node(place, folder, java=java) for place in range(nodes)]
         for node in self.nodes:
             node.settle(home, self.nodes)
 
@@ -154,12 +154,19 @@ class Cluster:
 
 
 @contextmanager
-def elasticsearch(*, nodes: int = 1, heap: str = "512m") -> Iterator[Cluster]:
-    """Have an Elasticsearch of our own; yields its nodes."""
+def elasticsearch(
+    *, nodes: int = 1, heap: str = "512m", is_quick_to_start: bool = False
+) -> Iterator[Cluster]:
+    """Have an Elasticsearch of our own; yields its nodes.
+
+    Args:
+        is_quick_to_start: whether it need not answer as quickly as it can; for tests.
+    """
+    java = f"-Xms{heap} -Xmx{heap} -XX:-AlwaysPreTouch {QUICK_TO_START if is_quick_to_start else ''}"
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="leerkring-es-")))
         folder.chmod(0o755)
-        cluster = Cluster(_unpacked(stack), folder, nodes=nodes, heap=heap)
+        cluster = Cluster(_unpacked(stack), folder, nodes=nodes, java=java)
         stack.callback(cluster.end)
         cluster.start()
         yield cluster
