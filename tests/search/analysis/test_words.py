@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis import fold, words
-from search.analysis.words import LONGEST
+from search.analysis.words import LONGEST, _cut_first
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,11 @@ def test_folding_twice_is_folding_once(text):
     assert fold(folded) == folded
     assert not any(unicodedata.category(letter) in {"Mn", "Cc", "Cs"} for letter in folded)
     folded.encode()  # no half characters: engines take it
+
+
+@given(st.text(st.characters(max_codepoint=0x17F) | st.sampled_from("éÉ'’.-_ 1aBst—…“")))
+def test_the_quick_way_to_cut_is_the_careful_way(text):
+    assert words(text) == _cut_first(text)
 
 
 @given(st.text(st.characters() | st.sampled_from("éß'’.-_ 1aB\u0301\u200d")))
