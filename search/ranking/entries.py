@@ -68,13 +68,13 @@ class _Analysed:
 
     document: Document
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The language whose rules its words follow."""
         own = self.document.language
         return own if own in analysis.LANGUAGES else analysis.LANGUAGES[0]
 
-    @property
+    @cached_property
     def is_person(self) -> bool:
         """Whether its title is the name of somebody."""
         kind = kinds.get(self.document.kind)
@@ -98,7 +98,7 @@ class _Analysed:
     def stems(self) -> dict[str, list[str]]:
         """The stems of each field; a name has none, so that only the name itself finds it."""
         return {
-            name: [impact.name(word) if self._is_name(name) else self._stem(word) for word in words]
+            name: list(map(impact.name if self._is_name(name) else self._stem, words))
             for name, words in self.fields.items()
         }
 
