@@ -2,7 +2,7 @@
 
 Words are taken from the titles, summaries, texts and tags of documents, never from names, and a word that is
 found anywhere, be it as a name, is never doubted unless it is rare and a near word is very much more common.
-Short words are left alone, for too many are near them. What is proposed is always found.
+Short words are left alone, for too many are near them, and so is what is typed as a name is. What is proposed is always found.
 """
 
 from collections.abc import Mapping
@@ -59,8 +59,14 @@ def _doubtful(asking: Asking) -> dict[str, int]:
     return {
         one.words[0]: count
         for one, count in both
-        if count <= RARE and len(one.words) == 1 and len(one.words[0]) >= SHORTEST and one.words[0].isalpha()
+        if count <= RARE and _may_be_mended(one.words, asking)
     }
+
+
+def _may_be_mended(words: tuple[str, ...], asking: Asking) -> bool:
+    word = words[0]
+    is_plain = len(words) == 1 and len(word) >= SHORTEST and word.isalpha()
+    return is_plain and word not in asking.question.names
 
 
 def _nearest(word: str, count: int, asking: Asking, engine: Engine) -> str | None:

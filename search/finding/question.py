@@ -77,6 +77,17 @@ class Question:
         both = zip(self.words, self.words[1:], strict=False)
         return tuple(dict.fromkeys(pair for pair in both if telling.issuperset(pair)))
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words that are typed as names are: with a capital, and not only the first of all."""
+        found = analysis.words(self.typed)
+        capitals = [self.typed[word.start].isupper() and len(word.text) > 1 for word in found]
+        if not any(capitals[1:]):
+            return frozenset()
+        shouted = self.typed.isupper()
+        both = zip(found, capitals, strict=True)
+        return frozenset(word.text for word, is_capital in both if is_capital and not shouted)
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing is asked for, though something may be left out."""
