@@ -35,7 +35,7 @@ TOKENS = ("everyone", "members", "visitors", "user:1", "user:2", "school:1", "sc
 ADDRESSES = (
     "",
     "kind=course",
-    "level=primary-5",
+    "level=lager",
     "language=en",
     "sort=newest",
     "tag=spel",
@@ -55,7 +55,7 @@ documents = st.builds(
     shown_in=st.sampled_from([frozenset(), frozenset({"nl"}), frozenset({"en"})]),
     audience=st.frozensets(st.sampled_from(TOKENS), min_size=1, max_size=2),
     tags=st.sampled_from([(), ("spel",), ("spel", "zorg")]),
-    levels=st.sampled_from([(), ("primary-5",)]),
+    levels=st.sampled_from([(), ("lager",)]),
     minutes=st.sampled_from([0, 30, 300]),
     uses=st.sampled_from([0, 5, 500]),
     at=st.integers(0, 3000).map(lambda days: A_DAY - timedelta(days=days)),

@@ -6,7 +6,15 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.finding.snippets import BEFORE, LONGEST, IsWanted, marked, marked_beginnings, snippet, wanted_words
+from search.finding.snippets import (
+    BEFORE,
+    LONGEST,
+    IsWanted,
+    marked,
+    marked_beginnings,
+    snippet,
+    wanted_words,
+)
 from tests.support.properties import effort
 
 FILLER = "een lange zin over iets anders die nergens heen gaat en dan weer terug komt. " * 5
