@@ -2,7 +2,8 @@
 
 Words are taken from the titles, summaries, texts and tags of documents, never from names, and a word that is
 found anywhere, be it as a name, is never doubted unless it is rare and a near word is very much more common.
-Short words are left alone, for too many are near them, and so is what is typed as a name is. What is proposed is always found.
+Short words are left alone, for too many are near them, and so is what is typed as a name is. What is proposed
+is always found.
 """
 
 from collections.abc import Mapping
@@ -56,11 +57,7 @@ def correct(asking: Asking, *, engine: Engine) -> Correction | None:
 def _doubtful(asking: Asking) -> dict[str, int]:
     """Return the words that are found nowhere or nearly so, with how often they are."""
     both = zip(asking.wanted, asking.counts, strict=True)
-    return {
-        one.words[0]: count
-        for one, count in both
-        if count <= RARE and _may_be_mended(one.words, asking)
-    }
+    return {one.words[0]: count for one, count in both if count <= RARE and _may_be_mended(one.words, asking)}
 
 
 def _may_be_mended(words: tuple[str, ...], asking: Asking) -> bool:

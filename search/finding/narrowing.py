@@ -110,11 +110,12 @@ def _in_order(facet: Facet, counts: Mapping[str, int]) -> list[str]:
 
 
 def _option(name: str, facet: Facet, value: str, count: int, asked: Asked) -> Option:
+    is_chosen = value in asked.chosen.get(name, frozenset())
     return Option(
         facet=name,
         value=value,
         name=facet.name(value),
         count=count,
-        is_chosen=value in asked.chosen.get(name, frozenset()),
-        without=asked.without(name, value).address(),
+        is_chosen=is_chosen,
+        without=asked.without(name, value).address() if is_chosen else "",
     )

@@ -1,8 +1,8 @@
 """A page of results: what was found, how it may be narrowed, and what was done to the question on the way."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from django.utils.safestring import SafeString
 
@@ -215,18 +215,21 @@ def _mended(asking: Asking, looked: Looked, correction: Correction, view: View, 
 
 def _hits(answer: _Answer, offset: int) -> tuple[FoundHit, ...]:
     both = enumerate(answer.looked.hits, start=offset + 1)
-    return tuple(_hit(hit, place, answer) for place, hit in both)
+    marker = cache(partial(_marker, answer.asking))
+    return tuple(_hit(hit, place, answer, marker) for place, hit in both)
 
 
-def _hit(hit: Hit, place: int, answer: _Answer) -> FoundHit:
+def _marker(asking: Asking, written_in: str) -> snippets.IsWanted:
+    """Return what tells which words of documents in a language are marked."""
+    return snippets.wanted_words(asking.words, language=asking.question.language, written_in=written_in)
+
+
+def _hit(hit: Hit, place: int, answer: _Answer, marker: Callable[[str], snippets.IsWanted]) -> FoundHit:
     stored = hit.stored
     title, summary, body, written_in = (
         str(stored.get(name, "")) for name in ("title", "summary", "body", "language")
     )
-    is_wanted = snippets.wanted_words(
-        answer.asking.words, language=answer.asking.question.language, written_in=written_in
-    )
-    data = stored.get("data")
+    is_wanted, data = marker(written_in), stored.get("data")
     return FoundHit(
         kind=str(stored["kind"]),
         pk=str(stored["pk"]),
@@ -234,7 +237,7 @@ def _hit(hit: Hit, place: int, answer: _Answer) -> FoundHit:
         language=written_in,
         place=place,
         title=snippets.marked(title, is_wanted),
-        snippet=snippets.snippet((summary, body), is_wanted),
+        snippet=snippets.snippet((summary, body), is_wanted, enough=len(answer.asking.wanted)),
         has_all=place <= answer.looked.with_all,
         score=hit.score,
         data=data if isinstance(data, Mapping) else {},

@@ -4,6 +4,7 @@ Every character of the text is escaped.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -31,14 +32,15 @@ def wanted_words(words: Iterable[str], *, language: str, written_in: str) -> IsW
     stems = {stem for word in exact for stem in analysis.stems_in_all(word, language)}
     stems |= {part for word in exact for part in analysis.parts(word, language)}
 
-    def is_wanted(word: Word) -> bool:
+    @cache
+    def is_wanted(word: str) -> bool:
         return (
-            word.text in exact
-            or analysis.stem(word.text, written_in) in stems
-            or not stems.isdisjoint(analysis.parts(word.text, written_in))
+            word in exact
+            or analysis.stem(word, written_in) in stems
+            or not stems.isdisjoint(analysis.parts(word, written_in))
         )
 
-    return is_wanted
+    return lambda word: is_wanted(word.text)
 
 
 def marked(text: str, is_wanted: IsWanted) -> SafeString:
@@ -67,15 +69,23 @@ def _end_of(text: str, word: Word, letters: int) -> int:
     return next((end for end in ends if len(analysis.fold(text[word.start : end])) >= letters), word.end)
 
 
-def snippet(texts: Sequence[str], is_wanted: IsWanted) -> SafeString:
+def snippet(texts: Sequence[str], is_wanted: IsWanted, *, enough: int = 99) -> SafeString:
     """Return the passage in which most different words stand close together; of equals, the first.
 
     Without any word it is the beginning of the first text that says something.
+
+    Args:
+        enough: so many different words in a text are enough: further texts are not read.
     """
-    passages = [(text, [word for word in analysis.words(text) if is_wanted(word)]) for text in texts]
-    best = max(passages, key=lambda passage: _best_start(passage[1])[1], default=("", []))
-    if not best[1]:
-        best = next((passage for passage in passages if passage[0].strip()), ("", []))
+    best: tuple[str, list[Word]] = ("", [])
+    most = 0
+    for text in texts:
+        found = [word for word in analysis.words(text) if is_wanted(word)]
+        different = _best_start(found)[1]
+        if different > most or not best[0].strip():
+            best, most = (text, found), different
+        if most >= enough:
+            break
     return _passage(*best)
 
 

@@ -74,8 +74,8 @@ USED_MOST = 0.05
 JITTER = 0.0005
 """At most this much is added by a hash of its id, so that two documents seldom weigh exactly the same."""
 
-STORED_BODY = 4_000
-"""Characters of the body kept to draw snippets from."""
+STORED_BODY = 2_400
+"""Characters of the body kept to draw snippets from; each is read again with every page of results."""
 
 STORED_STEMS = 24
 """How many of its strongest stems a document keeps, to find what is like it."""
