@@ -138,7 +138,7 @@ def some(begin: int, many: int) -> list[Entry]:
 
 def fill_up(write: Writing) -> None:
     """Write more than there is room for."""
-    for pk in range(3_000):
+    for pk in range(1_500):
         write.put(some(20 + pk, 1), instead_of=[])
     write.commit()
 
