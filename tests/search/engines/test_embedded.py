@@ -158,8 +158,5 @@ def test_a_page_stands_right_though_everything_ties(search_engine: Engine) -> No
         found = search_engine.search(Plan(query, sort=sort, offset=220, limit=50))
         assert [hit.id for hit in found.hits] == [hit.id for hit in expected]
     assert search_engine.search(Plan(offset=MOST_HITS, limit=10)).hits == ()
-    assert search_engine.counts([EVERYTHING, NOTHING, Term("stems", "breuk")], within=EVERYTHING) == [
-        600,
-        0,
-        600,
-    ]
+    breuk = Term("stems", "breuk")
+    assert search_engine.counts([NOTHING, breuk], within=EVERYTHING) == [0, 300]

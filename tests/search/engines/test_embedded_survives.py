@@ -132,13 +132,13 @@ def room_for(megabytes: int, folder: Path) -> Iterator[None]:
 
 def some(begin: int, many: int) -> list[Entry]:
     """Return documents of many different words."""
-    words = {"stems": " ".join(f"w{begin}x{n}" for n in range(200))}
+    words = {"stems": " ".join(f"w{begin}x{n}" for n in range(400))}
     return [Entry(id=f"course:{pk}", thing=f"course:{pk}", values=words) for pk in range(begin, begin + many)]
 
 
 def fill_up(write: Writing) -> None:
     """Write more than there is room for."""
-    for pk in range(1_500):
+    for pk in range(2_000):
         write.put(some(20 + pk, 1), instead_of=[])
     write.commit()
 
