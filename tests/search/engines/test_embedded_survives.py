@@ -131,14 +131,16 @@ def room_for(megabytes: int, folder: Path) -> Iterator[None]:
 
 
 def some(begin: int, many: int) -> list[Entry]:
-    """Return documents of many different words."""
-    words = {"stems": " ".join(f"w{begin}x{n}" for n in range(400))}
-    return [Entry(id=f"course:{pk}", thing=f"course:{pk}", values=words) for pk in range(begin, begin + many)]
+    """Return documents that keep what cannot be made any smaller."""
+    return [
+        Entry(id=f"course:{pk}", thing=f"course:{pk}", values={"stored": f'"{os.urandom(4_000).hex()}"'})
+        for pk in range(begin, begin + many)
+    ]
 
 
 def fill_up(write: Writing) -> None:
     """Write more than there is room for."""
-    for pk in range(2_000):
+    for pk in range(800):
         write.put(some(20 + pk, 1), instead_of=[])
     write.commit()
 
