@@ -16,7 +16,7 @@ PORT ?= 8000
 export PYTHONPYCACHEPREFIX := $(CURDIR)/var/bytecode
 export HYPOTHESIS_STORAGE_DIRECTORY := $(CURDIR)/var/cache/hypothesis
 
-.PHONY: help run environment test test-services check coverage bench bench-huge format messages requirements pictures clean
+.PHONY: help run environment test test-services check coverage bench bench-huge bench-search bench-search-huge format messages requirements pictures clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##/\1\t/p' Makefile | expand -t 18
@@ -55,6 +55,13 @@ bench: environment  ## fill the benchmark data, measure, print a table, write be
 bench-huge: environment  ## the same with 100,000 people and 1,000 courses: what grows with the rows
 	$(VENV)/python -m bench --scale=huge --rounds=3
 
+SIZES := 10000,200000
+bench-search: environment  ## both engines of the search with SIZES generated documents; writes bench/search-results.json
+	$(VENV)/python -m bench.search --sizes=$(SIZES)
+
+bench-search-huge: environment  ## the same with a million documents
+	$(VENV)/python -m bench.search --sizes=1000000 --asked=120 --heap=2g
+
 format: environment  ## bring the code into shape
 	$(VENV)/ruff check --fix --quiet .
 	$(VENV)/ruff format .
@@ -71,4 +78,4 @@ pictures: environment  ## the pictures of the README, from the running demo
 	$(VENV)/python -m docs.pictures
 
 clean:  ## forget everything that was written, the demo's database included
-	rm -rf var bench/results.json
+	rm -rf var bench/results.json bench/search-results.json

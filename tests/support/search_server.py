@@ -17,13 +17,14 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.support.services import ROOT, PartDidNotStart, free_port, program
 
 VERSION = "8.19.21"
 ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
 PATIENCE_SECONDS = 300
-NOBODY = {"user": "nobody", "group": "nogroup", "extra_groups": []}
+NOBODY: dict[str, Any] = {"user": "nobody", "group": "nogroup", "extra_groups": []}
 QUICK_TO_START = "-XX:TieredStopAtLevel=1"
 READABLE = 0o005
 """What somebody without rights needs of every folder on the way to the program."""
