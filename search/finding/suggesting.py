@@ -26,7 +26,7 @@ LOOKED_AT = 30
 """Documents whose titles are read for ways to go on."""
 LONGEST_COMPLETION = 3
 """Words that are added at most, the begun one included."""
-MOST_COUNTED = 12
+MOST_COUNTED = 6
 """Ways to go on that are counted, in one round trip."""
 
 
