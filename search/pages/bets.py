@@ -7,10 +7,10 @@ from django.utils.safestring import SafeString
 
 from search import analysis
 from search.engines.base import EngineIsDown
-from search.engines.choosing import engine
 from search.finding import snippets
 from search.finding.planning import Reader, plan
 from search.finding.results import Results
+from search.keeping.discretion import discreet_engine
 from search.models import BestBet
 from search.plan import All, Hit, Only, Plan, Terms
 
@@ -57,7 +57,9 @@ def chosen_by_editors(results: Results, *, tokens: frozenset[str], language: str
         return []
     query = Only(Terms("thing", frozenset(things)))
     reader = Reader(tokens, language)
-    found = engine().search(plan(query, reader=reader, chosen={}, limit=MOST_SHOWN * len(analysis.LANGUAGES)))
+    found = discreet_engine().search(
+        plan(query, reader=reader, chosen={}, limit=MOST_SHOWN * len(analysis.LANGUAGES))
+    )
     by_thing = _in_readers_language(found.hits, language)
     return [_chosen(by_thing[thing]) for thing in things if thing in by_thing]
 
@@ -66,7 +68,7 @@ def titles_of(things: Collection[str], tokens: frozenset[str]) -> dict[str, str]
     """Return what things are called, as far as the engine answers and this reader may find them."""
     within = All((Terms("audience", tokens), Terms("thing", frozenset(things))))
     try:
-        found = engine().search(Plan(query=Only(within), limit=MOST_NAMED))
+        found = discreet_engine().search(Plan(query=Only(within), limit=MOST_NAMED))
     except EngineIsDown:
         return {}
     return {hit.thing: str(hit.stored.get("title", "")) for hit in found.hits}

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from core.errors import DomainError
-from search.engines.choosing import engine
 from search.finding.asking import Asked
+from search.finding.question import visible
 from search.finding.results import find
+from search.keeping.discretion import discreet_engine
 from search.models import BestBet
 from search.pages.bets import folded, titles_of
 from search.pages.lines import Cards, Line, cards_of, lines_of
@@ -37,12 +38,15 @@ def put_first(*, words: str, language: str, thing: str) -> BestBet:
     """Let a thing come first for these words in any form and order; once more changes nothing.
 
     Raises:
-        DomainError: `words_missing`, `enough_put_first`.
+        DomainError: `words_missing`, `thing_missing`, `enough_put_first`.
     """
-    words = " ".join(words.split())[:LONGEST_WORDS]
+    words = visible(words)[:LONGEST_WORDS]
     told = {"folded": folded(words, language)[:LONGEST_WORDS], "language": language}
     if not told["folded"]:
         raise DomainError("words_missing", _("Say for which words it comes first."))
+    kind, _colon, pk = thing.partition(":")
+    if not (kind in kinds and pk and pk.isprintable()):
+        raise DomainError("thing_missing", _("Choose what comes first from what is found."))
     same = BestBet.objects.select_for_update().filter(**told)
     known = same.filter(thing=thing).first()
     if known is not None:
@@ -73,7 +77,9 @@ def to_choose_from(look: str, language: str, request: HttpRequest) -> Sequence[L
         EngineIsDown: when the engine does not answer.
     """
     with override(language):
-        found = find(Asked(words=look), engine=engine(), tokens=tokens_of(request.user), language=language)
+        found = find(
+            Asked(words=look), engine=discreet_engine(), tokens=tokens_of(request.user), language=language
+        )
         return lines_of(found.hits, cards_of(found.hits, request)) if look else ()
 
 

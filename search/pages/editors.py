@@ -19,6 +19,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from core.errors import DomainError
 from search.engines.base import EngineIsDown
+from search.finding.question import visible
 from search.pages.betting import LONGEST_WORDS, bets_to_show, put_first, take_away, to_choose_from
 from search.pages.insight import DEEP, PERIODS, insight
 
@@ -63,7 +64,7 @@ def searches(request: HttpRequest) -> HttpResponse:
 def choose(request: HttpRequest) -> HttpResponse:
     """Look for what is to come first for certain words, and put it there."""
     told = request.POST if request.method == "POST" else request.GET
-    words = " ".join(told.get("words", "").split())[:LONGEST_WORDS]
+    words = visible(told.get("words", ""))[:LONGEST_WORDS]
     language = told.get("language", "")
     language = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     refusal = None

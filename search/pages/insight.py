@@ -44,7 +44,7 @@ def insight(*, period: str, at: datetime) -> Insight:
     """Return what the searches since the beginning of this period tell. Three queries."""
     days, _name = PERIODS[period]
     notes = SearchNote.objects.filter(hour__gte=at - timedelta(days=days))
-    grouped = notes.values("words", "language")
+    grouped = notes.exclude(words="").values("words", "language")
     in_vain = grouped.filter(found=0).annotate(times=Count("pk")).order_by("-times", "words")
     deep = (
         grouped.filter(opened_at_place__gt=DEEP)

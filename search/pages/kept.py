@@ -82,7 +82,7 @@ def keep(
 
 
 def rename(*, kept: SavedSearch, name: str) -> None:
-    """Give a kept search another name.
+    """Give a kept search another name; one that was let go of in another window stays gone.
 
     Raises:
         DomainError: `name_missing`.
@@ -91,7 +91,7 @@ def rename(*, kept: SavedSearch, name: str) -> None:
     if not name:
         raise DomainError("name_missing", _("Say what this search is called."), field="name")
     kept.name = name[:LONGEST_NAME]
-    kept.save(update_fields=["name"])
+    SavedSearch.objects.filter(pk=kept.pk).update(name=kept.name)
 
 
 def let_go(*, owner: AbstractBaseUser, pk: int) -> bool:

@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from search.engines.base import EngineIsDown
-from search.engines.choosing import engine
 from search.finding import snippets
 from search.finding.similar import Like, similar_to
+from search.keeping.discretion import discreet_engine
 from search.pages.browsing import Place, places_to_browse
 from search.pages.lines import Line, cards_of, lines_of
 from search.registries import kinds, tokens_of
@@ -51,13 +51,15 @@ class LikeScreen:
 def like(thing: str, *, request: HttpRequest) -> LikeScreen | None:
     """Return what is like a thing (`kind:pk`), or None when this reader may not see the thing itself."""
     kind, _colon, pk = thing.partition(":")
+    if not pk.isprintable():  # no name of ours, and one that a database may choke on
+        return None
     card = cards_of([_Asked(kind, pk)], request).get((kind, pk))
     if card is None or kinds[kind].is_person:
         return None
     try:
         found = similar_to(
             thing,
-            engine=engine(),
+            engine=discreet_engine(),
             tokens=tokens_of(request.user),
             language=get_language() or "nl",
             limit=MOST_SHOWN,

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
 from search.engines.base import Engine, EngineIsDown
-from search.engines.choosing import engine
 from search.finding.planning import Reader, ask
 from search.finding.question import Question
+from search.keeping.discretion import discreet_engine
 from search.models import SavedSearch
 from search.pages.kept import address_of, asked_of, searches_of
 from search.plan import EVERYTHING, All, Clause, Range, Terms
@@ -39,7 +39,7 @@ def fresh_counts(
     if not searches:
         return {}
     try:
-        asked = engine()
+        asked = discreet_engine()
         tokens = tokens_of(owner)
         fresh = [_fresh(kept, Reader(tokens, kept.language), asked) for kept in searches]
         totals = asked.counts(fresh, within=EVERYTHING)

@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from search.engines.base import EngineIsDown
-from search.engines.choosing import engine
 from search.finding.asking import Asked
 from search.finding.suggesting import Completion, Proposed, Suggestions, suggest
+from search.keeping.discretion import discreet_engine
 from search.pages.lines import Cards, cards_of
 from search.registries import kinds, tokens_of
 
@@ -53,7 +53,7 @@ def proposals(text: str, *, request: HttpRequest, here: str) -> list[Group]:
     """
     try:
         found = suggest(
-            text, engine=engine(), tokens=tokens_of(request.user), language=get_language() or "nl"
+            text, engine=discreet_engine(), tokens=tokens_of(request.user), language=get_language() or "nl"
         )
     except EngineIsDown:
         return []

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core import facets
 from search.engines.base import EngineIsDown, IndexIsOutdated
-from search.engines.choosing import engine
 from search.finding.asking import Asked
 from search.finding.results import Results, find
+from search.keeping.discretion import discreet_engine
 from search.keeping.doubting import doubt_the_index
 from search.models import SavedSearch
 from search.pages.bets import chosen_by_editors
@@ -147,11 +147,12 @@ def _answered(asked: Asked, request: HttpRequest, at: datetime) -> Screen:
 def _found(asked: Asked, request: HttpRequest) -> Results:
     """Return the page asked for, or the last one when there are fewer."""
     tokens, language = tokens_of(request.user), _language()
-    results = find(asked, engine=engine(), tokens=tokens, language=language)
+    index = discreet_engine()
+    results = find(asked, engine=index, tokens=tokens, language=language)
     if asked.page <= results.last_page:
         return results
     last = replace(asked, page=results.last_page)
-    return find(last, engine=engine(), tokens=tokens, language=language)
+    return find(last, engine=index, tokens=tokens, language=language)
 
 
 def _language() -> str:

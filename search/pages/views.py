@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.throttle import seconds_to_wait, throttle, who
 from core.views import render, wants_fragment
+from search.engines.choosing import engine
 from search.finding.asking import Asked
 from search.pages import kept, noting
 from search.pages.likeness import like
@@ -19,11 +20,14 @@ from search.pages.screen import Screen, screen_for
 SHORTLY = 30
 """Seconds a browser may keep suggestions."""
 LONGEST_NOTE_NAME = 200
+SEARCHES_A_MINUTE = 300
+"""A school behind one address stays below this; a machine that asks the costliest questions does not."""
 NOTES_A_MINUTE = 30
 """So many searches of one visitor are noted; what a machine asks tells editors nothing."""
 
 
 @cache_control(private=True, no_cache=True)
+@throttle("search", limit=SEARCHES_A_MINUTE, per=60, methods=("GET",))
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Show what is found, or where one may look around."""
@@ -49,6 +53,7 @@ def _noted(request: HttpRequest, screen: Screen) -> str:
         language=get_language() or "nl",
         found=screen.results.total,
         at=timezone.now(),
+        engine=engine(),
         only_people=screen.only_people,
     )
 
@@ -71,6 +76,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 @cache_control(private=True, no_cache=True)
+@throttle("search", limit=SEARCHES_A_MINUTE, per=60, methods=("GET",))
 @require_safe
 def similar(request: HttpRequest, thing: str) -> HttpResponse:
     """Show what is like a thing.

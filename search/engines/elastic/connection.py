@@ -59,7 +59,18 @@ class Connection:
 
     @cached_property
     def client(self) -> Elasticsearch:
-        """The library's own client, made when it is first needed: never before a process divides itself."""
+        """The library's own client, made when it is first needed: never before a process divides itself.
+
+        Raises:
+            EngineIsDown: the settings name no address, or no certificate that can be read. It does not
+                repeat them: a password may stand in them.
+        """
+        try:
+            return self._made()
+        except (OSError, ValueError) as error:
+            raise EngineIsDown("the settings name no Elasticsearch that can be asked") from error
+
+    def _made(self) -> Elasticsearch:
         said: dict[str, Any] = {}
         if self.authority:
             said["ca_certs"] = self.authority
@@ -111,9 +122,12 @@ class Connection:
 
 
 def _failure(error: ApiError) -> EngineIsDown:
-    """Say in the words of the search what an answer that is no answer means."""
+    """Say in the words of the search what an answer that is no answer means.
+
+    Only its kind is repeated: what it says besides may quote what somebody typed, or what a text says.
+    """
     if isinstance(error, NotFoundError):
-        return IndexIsOutdated(str(error))
+        return IndexIsOutdated(error.error)
     if error.status_code < BROKEN and error.status_code != TOO_BUSY:
-        log.error("search_refused", status=error.status_code, reason=str(error))
-    return EngineIsDown(str(error))
+        log.error("search_refused", status=error.status_code, reason=error.error)
+    return EngineIsDown(f"{error.status_code} {error.error}")

@@ -91,3 +91,11 @@ def test_putting_first_needs_words_and_knows_when_it_is_enough(client, editor, s
     assert "al drie zaken" in response.content.decode()
     client.post(reverse("searches:remove", args=[BestBet.objects.first().pk]))
     assert BestBet.objects.count() == 2
+
+
+@pytest.mark.parametrize("thing", ["", "article", "\x00", "article:\x00", "nothing:1"])
+def test_only_what_may_be_found_can_come_first(client, editor, search_engine, thing):
+    answer = client.post(reverse("searches:choose"), {"words": "breuken\x00", "thing": thing})
+    assert answer.status_code == 200
+    assert "Kies wat eerst komt" in answer.content.decode()
+    assert not BestBet.objects.exists()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from search.engines.choosing import forget_engine
 from search.finding.asking import Asked
 from search.models import SavedSearch
-from search.pages.kept import MOST_KEPT, keep
+from search.pages.kept import MOST_KEPT, keep, let_go, rename, searches_of
 from search.pages.news import news_of
 from tests.support.accounts import person
 
@@ -97,11 +97,11 @@ def test_what_is_new_is_told_until_she_looks(client, teacher, told):
     assert news_of(teacher) == []
 
 
-def test_what_is_new_asks_the_database_once_however_much_is_kept(teacher, told, django_assert_num_queries):
+def test_what_is_new_asks_the_database_twice_however_much_is_kept(teacher, told, django_assert_num_queries):
     told("Breuken")
     for words in ("breuken", "stroken", "lezen"):
         kept(teacher, words, days_ago=1)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # what she keeps, and who changed and is not found meanwhile
         assert len(news_of(teacher)) == 1
 
 
@@ -116,3 +116,10 @@ def test_without_an_engine_nothing_is_told(client, teacher, told, settings, tmp_
 
 def test_my_learning_asks_for_what_is_new_after_the_page(client, teacher):
     assert f'hx-get="{KEPT}nieuw/"' in client.get("/nl/mijn-leren/").content.decode()
+
+
+def test_a_name_for_a_search_that_was_let_go_of_in_another_window_is_no_error(teacher):
+    search = kept(teacher)
+    let_go(owner=teacher, pk=search.pk)
+    rename(kept=search, name="Te laat")
+    assert not searches_of(teacher).exists()

@@ -6,9 +6,12 @@ import pytest
 from django.core import signing
 from django.utils import timezone
 
+from accounts.profiles.findable import mark_person
 from search.models import SearchNote
+from search.pages.insight import insight
 from search.pages.noting import nameless
 from tests.support.accounts import person
+from tests.support.search import bring_up_to_date
 
 pytestmark = pytest.mark.django_db
 SEARCH, OPENED = "/nl/zoeken/", "/nl/zoeken/geopend/"
@@ -78,3 +81,32 @@ def test_a_machine_that_asks_and_asks_fills_no_table(client, search_engine):
     for number in range(40):
         client.get(SEARCH, {"q": f"woord {number}"})
     assert SearchNote.objects.count() == 30
+
+
+@pytest.mark.parametrize(
+    ("words", "noted"),
+    [
+        ("Lieve Voorbeeldmans", ""),
+        ("voorbeeldmans", ""),
+        ("voorbeeldmans breuken", ""),
+        ("lieve vorbeeltmans", ""),
+        ("lieve breuken", "lieve breuken"),
+        ("liefde breuken", "liefde breuken"),
+        ("breuken", "breuken"),
+    ],
+)
+def test_what_may_be_the_name_of_somebody_is_noted_without_its_words(client, told, words, noted):
+    mark_person(person(name="Lieve Voorbeeldmans"))  # for members alone: a visitor finds nothing
+    told("Breuken", "Lieve breuken")
+    bring_up_to_date()
+    page = client.get(SEARCH, {"q": words}).content.decode()
+    assert [note.words for note in SearchNote.objects.all()] == [noted]
+    # Whether the site knows such a name is told by nothing on the page.
+    assert ("data-note=" in page) == ("hits" in page)
+    assert all(one.words for one in insight(period="week", at=timezone.now()).in_vain)
+
+
+def test_who_signs_a_story_is_a_name_too(client, told):
+    told("Breuken", byline="Lieve Voorbeeldmans")
+    assert "1 resultaat" in client.get(SEARCH, {"q": "voorbeeldmans"}).content.decode()
+    assert SearchNote.objects.get().words == ""

@@ -6,11 +6,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.throttle import seconds_to_wait
 from search.engines.choosing import forget_engine
 from search.finding.facets import FACETS
+from search.keeping.state import search_state
+from search.pages.views import SEARCHES_A_MINUTE
 from tests.support.accounts import person
 from tests.support.properties import effort
 from tests.support.search import bring_up_to_date
@@ -126,7 +130,8 @@ def test_more_like_this_is_hidden_with_the_thing_itself(client, told):
     bring_up_to_date()
     assert client.get(address).status_code == 404
     assert client.get(reverse("search:similar", args=["article:nobody"])).status_code == 404
-    assert client.get(reverse("search:similar", args=["\x00:"])).status_code == 404
+    for name in ("\x00:", "person:\x00", "article:\x00", "person:nobody"):
+        assert client.get(reverse("search:similar", args=[name])).status_code == 404
 
 
 VALUES = st.one_of(st.text(max_size=40), st.integers().map(str), st.sampled_from(["lager", "nl", "1"]))
@@ -149,3 +154,25 @@ def test_whatever_stands_in_the_address_there_is_an_answer(client, told, page):
     answers()
     assert client.get(f"/nl/{page}", {"q": "breuken " * 12_500, "page": "9" * 5_000}).status_code == 200
     assert client.get(f"/nl/{page}?q=%ff%00%1b[31m").status_code == 200
+
+
+def test_a_machine_that_asks_and_asks_has_to_wait(client, told):
+    story, _other = told("Breuken leggen", "Breuken tekenen")
+    like = reverse("search:similar", args=[f"article:{story.translation_key}"])
+    assert client.get(SEARCH).status_code == client.get(like).status_code == 200
+    for _ in range(SEARCHES_A_MINUTE):
+        seconds_to_wait("search", "ip 127.0.0.1", limit=SEARCHES_A_MINUTE, per=60)
+    assert client.get(SEARCH).status_code == client.get(like).status_code == 429
+    client.force_login(person())
+    assert client.get(SEARCH).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["elders", "ftp://x", "http://wie:geheim@127.0.0.1", "http://wie:geheim@[::1", "http://127.0.0.1:9"],
+)
+def test_an_address_that_leads_nowhere_is_a_search_that_is_down(client, search_engine, settings, address):
+    settings.SEARCH_URL, settings.SEARCH_CA = address, "/nowhere"
+    forget_engine()
+    assert "Zoeken lukt even niet" in shown(client.get(SEARCH, {"q": "breuken"}))
+    assert "geheim" not in search_state(at=timezone.now()).trouble
