@@ -5,7 +5,7 @@ which this reader may not see, never moves a hit. What a rare word is worth is c
 audience and given as a weight (`search.ranking`). Meaning, for both engines alike:
 
 - a score is the sum of what matched (`All`, `Any`), or the best of it (`Best`);
-- `Not`, `filters` and whatever stands in `Only` give nothing;
+- what stands in `without`, in `within` or in `Only` gives nothing of its own;
 - an empty `Any` matches nothing, an empty `All` everything.
 """
 
