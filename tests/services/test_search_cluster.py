@@ -16,6 +16,8 @@ from tests.support.search_server import Cluster, elasticsearch
 SECONDS = 1.0
 """How long a node may take in these tests."""
 PATIENCE_SECONDS = 60
+AT_ONCE_SECONDS = 0.5
+"""Far less than a node may take, and enough for a machine that is busy."""
 
 
 def entry(pk: int) -> Entry:
@@ -122,7 +124,7 @@ def test_when_every_node_is_gone_it_says_so_at_once_and_works_again_when_they_ar
     for node in cluster.nodes:
         node.kill()
     assert said_down_after(engine) < SECONDS
-    assert said_down_after(engine) < 0.05
+    assert said_down_after(engine) < AT_ONCE_SECONDS
     with pytest.raises(EngineIsDown):
         engine.state()
     with pytest.raises(EngineIsDown), engine.writing():
@@ -140,7 +142,7 @@ def test_nodes_that_hang_cost_one_page_its_patience_and_no_other(cluster, engine
         node.kill(signal.SIGSTOP)
     try:
         assert said_down_after(engine) < 2 * SECONDS + 0.5
-        assert said_down_after(engine) < 0.05
+        assert said_down_after(engine) < AT_ONCE_SECONDS
     finally:
         for node in cluster.nodes:
             node.go_on()
