@@ -118,9 +118,9 @@ def _text(said: dict[str, Any], name: str, where: str) -> str:
 
 
 def _language(said: dict[str, Any], where: str) -> str:
-    """Return the language of a line, the first of ours when it says nothing; `nl-BE` is `nl`."""
+    """Return the language of a line; the first of ours when it says nothing or one we know no rules of.
+
+    `nl-BE` is `nl`.
+    """
     value = _text(said, "language", where).strip().lower().replace("_", "-").partition("-")[0]
-    if value and value not in analysis.LANGUAGES:
-        known = ", ".join(analysis.LANGUAGES)
-        raise MakesNoSense(f"{where}: the language {value!r} is unknown; known are {known}.")
-    return value or FIRST_LANGUAGE
+    return value if value in analysis.LANGUAGES else FIRST_LANGUAGE
