@@ -4,6 +4,7 @@ Pure: no database, no settings, no engine. The same text always gives the same a
 and an index made with another version is made anew.
 """
 
+from search.analysis.compounds import halves, joined
 from search.analysis.folding import fold
 from search.analysis.stemming import LANGUAGES, parts, stem, stems_in_all
 from search.analysis.stops import is_stop
@@ -17,7 +18,9 @@ __all__ = [
     "Slot",
     "Word",
     "fold",
+    "halves",
     "is_stop",
+    "joined",
     "parts",
     "slots",
     "stem",

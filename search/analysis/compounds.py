@@ -31,6 +31,19 @@ def split(word: str) -> Parts:
     return min(_ways(word), key=_preference, default=()) if reviewed is None else reviewed
 
 
+def halves(word: str) -> Iterator[tuple[str, str]]:
+    """Yield every way to read a word as two, known or not, with a link between or without."""
+    for end in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        for at in _after(word, end):
+            if len(word) - at >= SHORTEST_PART:
+                yield word[:end], word[at:]
+
+
+def joined(first: str, second: str) -> Iterator[str]:
+    """Yield every way to write two words as one."""
+    yield from (f"{first}{link}{second}" for link in LINKS)
+
+
 def _preference(way: Parts) -> tuple[int, int, int, Parts]:
     return len(way), -sum(map(len, way)), -min(map(len, way)), way
 

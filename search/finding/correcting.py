@@ -3,7 +3,8 @@
 Words are taken from the titles, summaries, texts and tags of documents, never from names, and a word that is
 found anywhere, be it as a name, is never doubted unless it is rare and a near word is very much more common.
 Short words are left alone, for too many are near them, and so is what is typed as a name is. What is proposed
-is always found.
+is always found. A compound that is found nowhere may also be two words elsewhere, and two words one
+(`search.finding.apart`).
 """
 
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from search.engines.base import Engine
+from search.finding.apart import put_together, taken_apart
 from search.finding.planning import Asking
 
 SHORTEST = 4
@@ -31,7 +33,7 @@ class Correction:
     """Other words for some of those typed.
 
     Args:
-        instead: word as folded → word proposed.
+        instead: word as folded → what is proposed; nothing for the second of two words that are one.
         is_sure: whether each of the words it replaces is found nowhere.
     """
 
@@ -50,7 +52,9 @@ def correct(asking: Asking, *, engine: Engine) -> Correction | None:
     wrong = unknown or list(doubtful)
     if not wrong or len(wrong) > MOST_WORDS:
         return None
-    instead = {word: found for word in wrong if (found := _nearest(word, doubtful[word], asking, engine))}
+    instead = dict(put_together(set(unknown), asking, engine=engine))
+    left = [word for word in wrong if word not in instead]
+    instead |= {word: found for word in left if (found := _better(word, doubtful[word], asking, engine))}
     return Correction(instead, is_sure=bool(unknown)) if instead else None
 
 
@@ -66,7 +70,15 @@ def _may_be_mended(words: tuple[str, ...], asking: Asking) -> bool:
     return is_plain and word not in asking.question.names
 
 
-def _nearest(word: str, count: int, asking: Asking, engine: Engine) -> str | None:
+def _better(word: str, count: int, asking: Asking, engine: Engine) -> str:
+    """Return the nearest word; of one that is found nowhere its halves, unless another is one error away."""
+    near = _nearest(word, count, asking, engine)
+    if count or (near and OSA.distance(word, near) == 1):
+        return near
+    return taken_apart(word, asking, engine=engine) or near
+
+
+def _nearest(word: str, count: int, asking: Asking, engine: Engine) -> str:
     edits = 2 if len(word) >= LONG else 1
     near = engine.near(word, edits=edits, within=asking.reader.within)
     least = count * MUCH_MORE + 1
@@ -75,4 +87,4 @@ def _nearest(word: str, count: int, asking: Asking, engine: Engine) -> str | Non
         for other, times in near.items()
         if other != word and times >= least
     ]
-    return min(possible)[2] if possible else None
+    return min(possible)[2] if possible else ""

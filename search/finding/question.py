@@ -95,7 +95,7 @@ class Question:
 
     def with_words(self, instead: Mapping[str, str]) -> "Question":
         """Return the same question with other words for some of it."""
-        return Question.of(retyped(self.typed, instead), language=self.language)
+        return Question.of(visible(retyped(self.typed, instead)), language=self.language)
 
 
 def visible(text: str) -> str:

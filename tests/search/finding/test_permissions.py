@@ -29,7 +29,10 @@ SAID = """
 """
 WORDS = tuple(SAID.split())
 ASKED = (*WORDS, "rekenlessen", "janssen", "breu", '"de klas"', "-papier")
-MISTYPED = ("leten", "leten klas", "bruuken", "vergelijkn", "klasmanagment papier")
+MISTYPED = (
+    *("leten", "leten klas", "bruuken", "vergelijkn", "klasmanagment papier"),
+    *("papierklas", "breuken doos", "lesleven"),
+)
 """Several words are near to the first ones: which is nearest is told by how many documents have each."""
 TOKENS = ("everyone", "members", "visitors", "user:1", "user:2", "school:1", "school:2")
 ADDRESSES = (
