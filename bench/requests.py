@@ -75,6 +75,18 @@ def pages(told: Mapping[str, Any], quizzes: Mapping[str, Any]) -> list[Asked]:
         Asked("quiz answered", script["address"], 4, quiz="script", form=script["form"], with_script=True),
         Asked("quiz answered, no script", plain["address"], 4, quiz="plain", form=plain["form"]),
         Asked("article", at["article"]),
+        *searches(),
+    ]
+
+
+def searches() -> list[Asked]:
+    """Return what is asked of the search: words that many documents have, filtered, and while typing."""
+    words, path = urlencode({"q": "leerlingen gesprek rust"}), "/nl/zoeken/"
+    return [
+        Asked("search, three words", f"{path}?{words}", 5),
+        Asked("search, filtered", f"{path}?{words}&level=primary&subject=languages", 5),
+        Asked("search, by a learner", f"{path}?{words}", 5, by_learner=True),
+        Asked("suggestions", f"{path}voorstellen/?q=gespr"),
     ]
 
 

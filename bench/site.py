@@ -99,6 +99,7 @@ def make_ready(here: Surroundings, scale: str) -> dict[str, Any]:
     told = manage(
         here, "load_benchmark", f"--scale={scale}", "--json", settings="config.settings.development"
     )
+    manage(here, "search_rebuild")
     with psycopg.connect(here.database, autocommit=True) as server:
         server.execute("VACUUM ANALYZE")
     addresses: dict[str, Any] = json.loads(told)
