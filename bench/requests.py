@@ -84,7 +84,7 @@ def searches() -> list[Asked]:
     words, path = urlencode({"q": "leerlingen gesprek rust"}), "/nl/zoeken/"
     return [
         Asked("search, three words", f"{path}?{words}", 5),
-        Asked("search, filtered", f"{path}?{words}&level=primary&subject=languages", 5),
+        Asked("search, filtered", f"{path}?{words}&level=lager&subject=wiskunde", 5),
         Asked("search, by a learner", f"{path}?{words}", 5, by_learner=True),
         Asked("suggestions", f"{path}voorstellen/?q=gespr"),
     ]
