@@ -1,13 +1,11 @@
-"""Ten thousand documents to search among, so that the page of results is measured at the size that is promised.
+"""Ten thousand documents to search among: the size at which the page of results is promised to be quick.
 
 They are no pages: the index alone knows them, and their cards are drawn from what the index keeps.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
-from django.apps import AppConfig
 from django.http import HttpRequest
 
 from bench.search.corpus import document
@@ -16,25 +14,25 @@ from search.api import Document, Kind, register_kind
 DOCUMENTS = 10_000
 
 
-class SampleConfig(AppConfig):
-    """Lets the documents be found, in measurements alone."""
+@dataclass(frozen=True)
+class Card:
+    """What the card of a sample shows besides what the index keeps."""
 
-    name = "bench"
+    url: str
 
-    def ready(self) -> None:
-        """Announce their kind."""
-        register_kind(
-            Kind(
-                name="sample",
-                label="Samples",
-                one="Sample",
-                icon="file-text",
-                template="search/_hit.html",
-                keys=keys,
-                build=build,
-                cards=cards,
-            )
-        )
+
+def join() -> None:
+    """Let them be found."""
+    kind = Kind(
+        name="sample",
+        label="Samples",
+        one="Sample",
+        icon="file-text",
+        keys=keys,
+        build=build,
+        cards=cards,
+    )
+    register_kind(kind)
 
 
 def keys() -> Iterable[str]:
@@ -47,6 +45,6 @@ def build(pks: Sequence[str]) -> Mapping[str, Sequence[Document]]:
     return {pk: [replace(document(int(pk)), kind="sample", pk=pk)] for pk in pks}
 
 
-def cards(pks: Sequence[str], request: HttpRequest) -> Mapping[str, Any]:
+def cards(pks: Sequence[str], request: HttpRequest) -> Mapping[str, Card]:
     """Return what a card shows: everybody may see every sample."""
-    return {pk: {"url": f"/nl/sample/{pk}/"} for pk in pks}
+    return {pk: Card(f"/nl/sample/{pk}/") for pk in pks}

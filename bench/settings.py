@@ -5,4 +5,4 @@ from config.settings.production import INSTALLED_APPS, ROOT, TEMPLATES
 
 ROOT_URLCONF = "bench.urls"
 TEMPLATES[0]["DIRS"] = [*TEMPLATES[0]["DIRS"], ROOT / "bench" / "templates"]
-INSTALLED_APPS = [*INSTALLED_APPS, "bench.sample.SampleConfig"]
+INSTALLED_APPS = [*INSTALLED_APPS, "bench.apps.BenchConfig"]

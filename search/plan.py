@@ -124,6 +124,9 @@ class Plan:
         facets: the facets to count, by field name.
         offset, limit: which hits; `limit` 0 asks for none but the counts.
         weighed: whether the score is multiplied by the document's own weight (freshness, use).
+        matching: another clause of exactly the documents of `query`, quicker because it weighs nothing; an
+            engine may count by it.
+        bare: hits come without what is stored.
     """
 
     query: Clause = EVERYTHING
@@ -134,6 +137,13 @@ class Plan:
     offset: int = 0
     limit: int = 10
     weighed: bool = True
+    matching: Clause | None = None
+    bare: bool = False
+
+    @property
+    def counted_by(self) -> Clause:
+        """The clause that says which documents match."""
+        return self.query if self.matching is None else self.matching
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +158,11 @@ class Hit:
     thing: str
     score: float
     stored: Mapping[str, object]
+
+    @property
+    def pk(self) -> str:
+        """What names the thing in its own storey."""
+        return self.thing.partition(":")[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,24 @@ from dataclasses import dataclass, field, replace
 
 from search.engines.base import Engine
 from search.finding.planning import Asking, plan
-from search.plan import Found, Hit, Sort
+from search.plan import Clause, Found, Hit, Plan, Sort
 from search.ranking.weights import FEW, LITTLE
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which part of what is found is wanted, and how it is narrowed."""
+    """Which part of what is found is wanted, and how it is narrowed.
+
+    Args:
+        bare: hits are wanted without what is stored.
+    """
 
     chosen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
     sort: Sort = Sort.BEST
     offset: int = 0
     limit: int = 10
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +43,7 @@ class Looked:
 
 def look(asking: Asking, view: View, *, engine: Engine) -> Looked:
     """Return the documents with all words."""
-    found = engine.search(
-        plan(
-            asking.query,
-            reader=asking.reader,
-            chosen=view.chosen,
-            sort=view.sort,
-            facets=view.facets,
-            offset=view.offset,
-            limit=view.limit,
-        )
-    )
+    found = engine.search(_plan(asking, view, asking.query, asking.matching))
     return Looked(found.total, found.total, found.hits, found.facets)
 
 
@@ -68,19 +63,24 @@ def _with_some(asking: Asking, at_least: int, view: View, looked: Looked, engine
         offset=max(0, view.offset - looked.total),
         limit=view.limit - len(looked.hits),
     )
-    found = engine.search(
-        plan(
-            asking.some(at_least),
-            reader=asking.reader,
-            chosen=rest.chosen,
-            sort=rest.sort,
-            facets=rest.facets,
-            offset=rest.offset,
-            limit=rest.limit,
-        )
-    )
+    some, matching = asking.some(at_least), asking.matching_some(at_least)
+    found = engine.search(_plan(asking, rest, some, matching))
     return Looked(
         looked.total + found.total, looked.total, (*looked.hits, *found.hits), _added(looked, found)
+    )
+
+
+def _plan(asking: Asking, view: View, query: Clause, matching: Clause) -> Plan:
+    return plan(
+        query,
+        reader=asking.reader,
+        chosen=view.chosen,
+        sort=view.sort,
+        facets=view.facets,
+        offset=view.offset,
+        limit=view.limit,
+        matching=matching,
+        bare=view.bare,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from core.facets import Group, Option
 from search.engines.base import Engine
@@ -94,11 +95,17 @@ def _group(name: str, facet: Facet, asked: Asked, counts: Mapping[str, int]) -> 
     known = {value: count for value, count in counts.items() if count and facet.knows(value)}
     for value in chosen:
         known.setdefault(value, 0)
-    values = _in_order(facet, known)
-    if not facet.order:
-        values = [value for place, value in enumerate(values) if place < MOST_VALUES or value in chosen]
+    values = _in_order(facet, known if facet.order else _commonest(known, chosen))
     options = (_option(name, facet, value, known[value], asked) for value in values)
     return Group(name, str(facet.label), tuple(options), stands_open=name in FIRST)
+
+
+def _commonest(counts: Mapping[str, int], chosen: frozenset[str]) -> Mapping[str, int]:
+    """Return the values most documents have, and those chosen."""
+    if len(counts) <= MOST_VALUES:
+        return counts
+    kept = {*nsmallest(MOST_VALUES, counts, key=lambda value: (-counts[value], value)), *chosen}
+    return {value: count for value, count in counts.items() if value in kept}
 
 
 def _in_order(facet: Facet, counts: Mapping[str, int]) -> list[str]:

@@ -1,6 +1,6 @@
 """From a question to plans: all of the words, some of them, and what each word is worth."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -65,10 +65,30 @@ class Asking:
         """The clause of documents that have all that is asked."""
         return self._scored(All((*self._each, *self._rows)))
 
+    @property
+    def matching(self) -> Clause:
+        """The clause of the same documents that weighs nothing."""
+        return All((*self.matches, *self._rows), without=self._without)
+
     def some(self, at_least: int) -> Clause:
         """Return the clause of documents that have so many of the words, and every row, but not all words."""
         some = All((Any(self._each, at_least=at_least), *self._rows))
-        return All((self._scored(some),), without=(All(tuple(one.match() for one in self.wanted)),))
+        return All((self._scored(some),), without=(All(self.matches),))
+
+    def matching_some(self, at_least: int) -> Clause:
+        """Return the clause of the same documents that weighs nothing."""
+        some = (Any(self.matches, at_least=at_least), *self._rows)
+        return All(some, without=(*self._without, All(self.matches)))
+
+    @property
+    def matches(self) -> tuple[Clause, ...]:
+        """For each word the clause of documents that have it, weighing nothing."""
+        return tuple(one.match() for one in self.wanted)
+
+    @property
+    def _without(self) -> tuple[Clause, ...]:
+        question = self.question
+        return tuple(clauses.unwanted(row, question.language) for row in question.without)
 
     @property
     def _each(self) -> tuple[Clause, ...]:
@@ -87,8 +107,7 @@ class Asking:
             added += clauses.beside_each_other(question.pairs[: weights.MOST_PAIRS])
         if self.layers.languages and not question.is_empty:
             added.append(Term("language", self.reader.language, weights.READERS_LANGUAGE))
-        without = tuple(clauses.unwanted(row, question.language) for row in question.without)
-        return All((found,), without=without, optional=tuple(added))
+        return All((found,), without=self._without, optional=tuple(added))
 
 
 def ask(question: Question, *, engine: Engine, reader: Reader, layers: Layers = EVERY) -> Asking:
@@ -106,8 +125,7 @@ def counted(asking: Asking, *, engine: Engine) -> Asking:
     """Return it with its words counted, if they were not yet; one round trip."""
     if asking.counts or not asking.wanted:
         return asking
-    matches: Iterable[Clause] = (one.match() for one in asking.wanted)
-    total, *counts = engine.counts([EVERYTHING, *matches], within=asking.reader.within)
+    total, *counts = engine.counts([EVERYTHING, *asking.matches], within=asking.reader.within)
     worth = worths(counts, total) if asking.layers.rarity else asking.worth
     return replace(asking, counts=tuple(counts), worth=tuple(worth))
 
@@ -121,6 +139,10 @@ def plan(
     facets: tuple[str, ...] = (),
     offset: int = 0,
     limit: int = 10,
+    matching: Clause | None = None,
+    bare: bool = False,
 ) -> Plan:
     """Return the plan of a query within what this reader may find."""
-    return Plan(query, reader.within, chosen, facets, sort, offset, limit)
+    return Plan(
+        query, reader.within, chosen, facets, sort, offset, limit, weighed=True, matching=matching, bare=bare
+    )

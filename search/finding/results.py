@@ -155,13 +155,13 @@ def listed(words: str, *, kind: str, engine: Engine, tokens: frozenset[str], lan
     Raises:
         EngineIsDown: when the engine does not answer.
     """
-    view = View(chosen={"kind": frozenset({kind})}, limit=MOST_HITS)
+    view = View(chosen={"kind": frozenset({kind})}, limit=MOST_HITS, bare=True)
     question = Question.of(words, language=language)
     asking = ask(question, engine=engine, reader=Reader(tokens, language))
     answer = _answer(asking, view, insists=False, engine=engine)
     scores: dict[str, float] = {}
     for hit in answer.looked.hits:
-        scores.setdefault(str(hit.stored["pk"]), hit.score)
+        scores.setdefault(hit.pk, hit.score)
     return Listed(scores, answer.corrected, answer.meant)
 
 

@@ -16,8 +16,10 @@ LONGEST = 200
 """Characters of a snippet, more or less."""
 BEFORE = 40
 """Characters shown before the first word that is marked."""
+PIECE = 800
+"""Characters that are read at a time, until a passage has enough."""
 
-IsWanted = Callable[[Word], bool]
+IsWanted = Callable[[str], bool]
 
 
 def wanted_words(words: Iterable[str], *, language: str, written_in: str) -> IsWanted:
@@ -40,17 +42,21 @@ def wanted_words(words: Iterable[str], *, language: str, written_in: str) -> IsW
             or not stems.isdisjoint(analysis.parts(word, written_in))
         )
 
-    return lambda word: is_wanted(word.text)
+    return is_wanted
+
+
+def _wanted(text: str, is_wanted: IsWanted) -> list[Word]:
+    return [word for word in analysis.words(text) if is_wanted(word.text)]
 
 
 def marked(text: str, is_wanted: IsWanted) -> SafeString:
     """Return the whole text as HTML with the wanted words marked."""
-    return _marked(text, 0, len(text), [word for word in analysis.words(text) if is_wanted(word)])
+    return _marked(text, 0, len(text), _wanted(text, is_wanted))
 
 
 def marked_beginnings(text: str, is_wanted: IsWanted, beginning: str) -> SafeString:
     """Return the whole text with the wanted words marked, of one that is only begun the beginning alone."""
-    found = [word for word in analysis.words(text) if is_wanted(word)]
+    found = _wanted(text, is_wanted)
     cut = [
         word._replace(end=_end_of(text, word, len(beginning))) if word.text.startswith(beginning) else word
         for word in found
@@ -80,13 +86,30 @@ def snippet(texts: Sequence[str], is_wanted: IsWanted, *, enough: int = 99) -> S
     best: tuple[str, list[Word]] = ("", [])
     most = 0
     for text in texts:
-        found = [word for word in analysis.words(text) if is_wanted(word)]
+        found = _read(text, is_wanted, enough=enough)
         different = _best_start(found)[1]
         if different > most or not best[0].strip():
             best, most = (text, found), different
         if most >= enough:
             break
     return _passage(*best)
+
+
+def _read(text: str, is_wanted: IsWanted, *, enough: int) -> list[Word]:
+    """Return the wanted words of a text, as far as it was read until a passage had enough of them."""
+    found: list[Word] = []
+    begin = 0
+    while begin < len(text):
+        end = max(_word_end(text, begin + PIECE), begin + 1)
+        found += [
+            Word(word.text, word.start + begin, word.end + begin)
+            for word in _wanted(text[begin:end], is_wanted)
+        ]
+        start, different = _best_start(found)
+        if different >= enough and end >= start + LONGEST:
+            break
+        begin = end
+    return found
 
 
 def _passage(text: str, found: list[Word]) -> SafeString:

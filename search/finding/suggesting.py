@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from django.utils.safestring import SafeString
 
 from search import analysis
-from search.analysis import Word
 from search.engines.base import Engine
 from search.finding import snippets
 from search.finding.planning import Reader, plan
@@ -120,9 +119,9 @@ class _Begun:
         begins = _begins(last) if len(last) >= weights.SHORTEST_BEGINNING else ()
         return All((*before, *begins), optional=(own, Term("title", last, weights.SUGGESTED_IN_TITLE)))
 
-    def is_typed(self, word: Word) -> bool:
+    def is_typed(self, word: str) -> bool:
         """Say whether a word of a title was typed before, the last one at least begun."""
-        return word.text in self.words[:-1] or word.text.startswith(self.words[-1])
+        return word in self.words[:-1] or word.startswith(self.words[-1])
 
 
 def _begins(word: str) -> tuple[Clause, ...]:

@@ -132,5 +132,9 @@ def _shown(search: Search, plan: Plan) -> Search:
     size = max(0, min(plan.limit, MOST_HITS - plan.offset))
     search = search.extra(size=size, track_total_hits=True)
     if size:
-        search = search.extra(**{"from": plan.offset}).source(["thing", "stored"]).sort(*ORDERS[plan.sort])
+        search = (
+            search.extra(**{"from": plan.offset})
+            .source(["thing"] if plan.bare else ["thing", "stored"])
+            .sort(*ORDERS[plan.sort])
+        )
     return search

@@ -41,7 +41,8 @@ def answer(searcher: Searcher, plan: Plan) -> Found:
         by_date = plan.sort is not Sort.BEST or gives_nothing(plan.query)
         total, places = asked.by_date() if by_date else asked.by_score(weighed=plan.weighed)
     facets = _facets(searcher, plan, chosen) if plan.facets else {}
-    return Found(total=total, hits=tuple(_hit(searcher, place) for place in places), facets=facets)
+    hits = tuple(_hit(searcher, place, bare=plan.bare) for place in places)
+    return Found(total=total, hits=hits, facets=facets)
 
 
 def how_many(searcher: Searcher, query: Query) -> int:
@@ -66,13 +67,13 @@ def _filters(*clauses: Clause) -> list[Query]:
     return [silent(clause) for clause in clauses]
 
 
-def _hit(searcher: Searcher, place: _Place) -> Hit:
+def _hit(searcher: Searcher, place: _Place, *, bare: bool) -> Hit:
     document = searcher.doc(place.address)
     return Hit(
         id=str(document.get_first("id")),
         thing=str(document.get_first("thing")),
         score=place.score,
-        stored=what_is_stored(document),
+        stored={} if bare else what_is_stored(document),
     )
 
 

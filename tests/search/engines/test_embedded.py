@@ -108,9 +108,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, Oracle]:
 def test_every_plan_is_answered_as_one_reads_it(filled: tuple[Engine, Oracle], plan: Plan) -> None:
     engine, oracle = filled
     found, wanted = engine.search(plan), oracle.search(plan)
-    page = wanted.hits[plan.offset : plan.offset + plan.limit]
     assert found.total == wanted.total
-    assert [hit.id for hit in found.hits] == [hit.id for hit in page]
+    assert [hit.id for hit in found.hits] == [hit.id for hit in wanted.hits]
     assert found.facets == wanted.facets
 
 
@@ -154,9 +153,10 @@ def test_a_page_stands_right_though_everything_ties(search_engine: Engine) -> No
         (Sort.NEWEST, EVERYTHING),
         (Sort.BEST, EVERYTHING),
     ):
-        expected = oracle.search(Plan(query, sort=sort)).hits[220:270]
-        found = search_engine.search(Plan(query, sort=sort, offset=220, limit=50))
-        assert [hit.id for hit in found.hits] == [hit.id for hit in expected]
+        page = Plan(query, sort=sort, offset=220, limit=50)
+        expected = oracle.search(page).hits
+        assert len(expected) == 50
+        assert [hit.id for hit in search_engine.search(page).hits] == [hit.id for hit in expected]
     assert search_engine.search(Plan(offset=MOST_HITS, limit=10)).hits == ()
     breuk = Term("stems", "breuk")
     assert search_engine.counts([NOTHING, breuk], within=EVERYTHING) == [0, 300]

@@ -61,7 +61,7 @@ def test_without_a_word_the_beginning_is_shown() -> None:
 
 
 def test_only_what_was_typed_of_a_word_is_marked() -> None:
-    found = marked_beginnings("Étude <b> études", lambda word: word.text.startswith("etu"), "etu")
+    found = marked_beginnings("Étude <b> études", lambda word: word.startswith("etu"), "etu")
     assert found == "<mark>Étu</mark>de &lt;b&gt; <mark>étu</mark>des"
 
 
