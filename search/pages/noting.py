@@ -1,6 +1,7 @@
 """What is written down of a search, so that editors learn what people look for in vain. Nobody is in it."""
 
 import re
+import unicodedata
 from datetime import datetime, timedelta
 
 from django.core import signing
@@ -20,13 +21,13 @@ MOST_DIGITS = 5
 """A row of more digits than this, whatever stands between them, may be the number of a person."""
 VALID_FOR = timedelta(hours=1)
 _SALT = "search.note"
-_NUMBER = re.compile(rf"(?:\d[\s./()+-]*){{{MOST_DIGITS + 1},}}")
+_NUMBER = re.compile(rf"(?:\d[\W_]*){{{MOST_DIGITS + 1},}}")
 _ADDRESS = re.compile(r"\S*@\S*|\b(?:https?://|www\.)\S+")
 
 
 def nameless(words: str) -> str:
     """Return the words as they may be noted, or nothing when they look like they lead to a person. Pure."""
-    folded = " ".join(words.casefold().split())
+    folded = " ".join(unicodedata.normalize("NFKC", words).casefold().split())
     if _ADDRESS.search(folded) or _NUMBER.search(folded):
         return ""
     return folded[:LONGEST_NOTE]
