@@ -1,13 +1,17 @@
-"""Nobody is found by what she no longer says: who changed is left out until the index knows her again.
+"""What was taken back is not found any more, though the index does not know it yet.
 
 The database has the last word on the hits that are shown, but counts, passages and facets come from the
-index. For a story a moment late does no harm; for what somebody just kept from others it does.
+index. So whatever waits to be indexed again and may not be seen now is left out of the question itself, and
+people who changed are until the index knows them again: what they keep from others stands in its passages.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
+
+from django.http import HttpRequest
 
 from search.documents import thing
 from search.engines.base import Engine
@@ -17,16 +21,25 @@ from search.plan import All, Clause, Found, Plan, Terms
 from search.registries import kinds
 
 MOST_LEFT_OUT = 500
-"""When more people wait than this, nobody is found until fewer do."""
+"""When more people wait than this, nobody is found until fewer do; of other things, counts may be behind."""
+
+Row = tuple[str, str]
 
 
-def discreet_engine() -> Engine:
-    """Return the engine of this process as one request asks it: without the people who changed."""
-    return cast(Engine, _Discreet())
+def discreet_engine(request: HttpRequest | None = None) -> Engine:
+    """Return the engine of this process as one request asks it: without what was taken back.
+
+    Args:
+        request: tells whose reader it is; without it people alone are left out.
+    """
+    return cast(Engine, _Discreet(request))
 
 
+@dataclass
 class _Discreet:
-    """Asks the engine, within all but the people who changed. One query, when first asked."""
+    """Asks the engine, within all but what was taken back. One query, and what `cards` ask of what waits."""
+
+    request: HttpRequest | None
 
     @cached_property
     def _engine(self) -> Engine:
@@ -35,14 +48,24 @@ class _Discreet:
     @cached_property
     def _left_out(self) -> Clause | None:
         people = frozenset(kind.name for kind in kinds if kind.is_person)
-        if not people:
-            return None
-        rows = Change.objects.filter(kind__in=people, indexed_at=None).order_by().distinct()
-        some = rows.values_list("kind", "pk_of_thing")[: MOST_LEFT_OUT + 1]
-        waiting = frozenset(thing(*row) for row in some)
-        if len(waiting) > MOST_LEFT_OUT:
+        waiting = Change.objects.filter(indexed_at=None).order_by().values_list("kind", "pk_of_thing")
+        rows = set(waiting[: MOST_LEFT_OUT + 1])
+        if len(rows) > MOST_LEFT_OUT:
+            rows = set(waiting.filter(kind__in=people)[: MOST_LEFT_OUT + 1])
+        if len(rows) > MOST_LEFT_OUT:
             return Terms("kind", people)
-        return Terms("thing", waiting) if waiting else None
+        others = {row for row in rows if row[0] not in people}
+        hidden = rows - (self._shown(others) if self.request else others)
+        return Terms("thing", frozenset(thing(*row) for row in hidden)) if hidden else None
+
+    def _shown(self, rows: set[Row]) -> set[Row]:
+        """Return those of these things that this reader may see now."""
+        by_kind: dict[str, list[str]] = defaultdict(list)
+        for name, pk in rows:
+            by_kind[name].append(pk)
+        known = ((name, kinds.get(name), pks) for name, pks in by_kind.items())
+        asked = cast(HttpRequest, self.request)
+        return {(name, pk) for name, kind, pks in known if kind for pk in kind.cards(pks, asked)}
 
     def _without(self, within: Clause) -> Clause:
         return within if self._left_out is None else All((within,), without=(self._left_out,))

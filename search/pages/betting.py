@@ -78,7 +78,10 @@ def to_choose_from(look: str, language: str, request: HttpRequest) -> Sequence[L
     """
     with override(language):
         found = find(
-            Asked(words=look), engine=discreet_engine(), tokens=tokens_of(request.user), language=language
+            Asked(words=look),
+            engine=discreet_engine(request),
+            tokens=tokens_of(request.user),
+            language=language,
         )
         return lines_of(found.hits, cards_of(found.hits, request)) if look else ()
 

@@ -59,7 +59,7 @@ def like(thing: str, *, request: HttpRequest) -> LikeScreen | None:
     try:
         found = similar_to(
             thing,
-            engine=discreet_engine(),
+            engine=discreet_engine(request),
             tokens=tokens_of(request.user),
             language=get_language() or "nl",
             limit=MOST_SHOWN,

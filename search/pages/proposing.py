@@ -53,7 +53,10 @@ def proposals(text: str, *, request: HttpRequest, here: str) -> list[Group]:
     """
     try:
         found = suggest(
-            text, engine=discreet_engine(), tokens=tokens_of(request.user), language=get_language() or "nl"
+            text,
+            engine=discreet_engine(request),
+            tokens=tokens_of(request.user),
+            language=get_language() or "nl",
         )
     except EngineIsDown:
         return []

@@ -147,7 +147,7 @@ def _answered(asked: Asked, request: HttpRequest, at: datetime) -> Screen:
 def _found(asked: Asked, request: HttpRequest) -> Results:
     """Return the page asked for, or the last one when there are fewer."""
     tokens, language = tokens_of(request.user), _language()
-    index = discreet_engine()
+    index = discreet_engine(request)
     results = find(asked, engine=index, tokens=tokens, language=language)
     if asked.page <= results.last_page:
         return results
