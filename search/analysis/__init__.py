@@ -6,7 +6,7 @@ and an index made with another version is made anew.
 
 from search.analysis.compounds import halves, joined
 from search.analysis.folding import fold
-from search.analysis.stemming import LANGUAGES, parts, stem, stems_in_all
+from search.analysis.stemming import LANGUAGES, is_known, parts, stem, stems_in_all
 from search.analysis.stops import is_stop
 from search.analysis.synonyms import Slot, slots
 from search.analysis.version import VERSION
@@ -19,6 +19,7 @@ __all__ = [
     "Word",
     "fold",
     "halves",
+    "is_known",
     "is_stop",
     "joined",
     "parts",

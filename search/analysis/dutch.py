@@ -50,6 +50,11 @@ def is_noun(word: str) -> bool:
     return word in _nouns()
 
 
+def is_listed(word: str) -> bool:
+    """Return whether a word, in any form, is listed itself; a compound is not for its last part alone."""
+    return word in _forms() or word in _nouns() or word in _noun_forms() or _verb(word) is not None
+
+
 def verb_roots() -> frozenset[str]:
     """Return the roots of the listed verbs."""
     return frozenset(_verbs().values())

@@ -65,8 +65,18 @@ def parts(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem(part, language) for part in split(word))) if language == "nl" else ()
 
 
+def is_known(word: str) -> bool:
+    """Return whether a folded word is one for sure: a Dutch one that is listed, or made of those that are."""
+    return dutch.is_listed(word) or bool(split(word))
+
+
 def stems_in_all(word: str, first: str) -> tuple[str, ...]:
-    """Return the different stems of a word in all languages, beginning with the reader's."""
+    """Return the different stems of a word in all languages, beginning with the reader's.
+
+    Who reads Dutch means a Dutch word as one: *tieners* is not *tien*, which it is by the rules of French.
+    """
+    if first == "nl" and is_known(word):
+        return (stem(word, first),)
     order = (first, *(language for language in LANGUAGES if language != first))
     return tuple(dict.fromkeys(stem(word, language) for language in order))
 

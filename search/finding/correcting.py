@@ -5,6 +5,9 @@ found anywhere, be it as a name, is never doubted unless it is rare and a near w
 Short words are left alone, for too many are near them, and so is what is typed as a name is. What is proposed
 is always found. A compound that is found nowhere may also be two words elsewhere, and two words one
 (`search.finding.apart`).
+
+Whoever asks for a word that exists meant it: *breuken* is no error for *brengen* where nobody wrote of it
+yet. Another word for it is proposed at most, so that she reads that there is nothing about hers.
 """
 
 from collections.abc import Mapping
@@ -12,14 +15,17 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from search import analysis
 from search.engines.base import Engine
 from search.finding.apart import put_together, taken_apart
 from search.finding.planning import Asking
 
 SHORTEST = 4
 """Shorter words are never mended."""
-LONG = 7
-"""From so many letters on two errors are mended, before that one."""
+LONG = 9
+"""From so many letters on two errors are mended, before that one: shorter words have others two away."""
+SURE = 5
+"""Shorter words are not replaced, only proposed another for."""
 MOST_WORDS = 3
 """So many words of a question are mended at most; with more wrong, nobody can tell what was meant."""
 RARE = 2
@@ -34,7 +40,7 @@ class Correction:
 
     Args:
         instead: word as folded → what is proposed; nothing for the second of two words that are one.
-        is_sure: whether each of the words it replaces is found nowhere.
+        is_sure: whether each of the words it replaces is found nowhere, and is an error or written otherwise.
     """
 
     instead: Mapping[str, str]
@@ -54,8 +60,18 @@ def correct(asking: Asking, *, engine: Engine) -> Correction | None:
         return None
     instead = dict(put_together(set(unknown), asking, engine=engine))
     left = [word for word in wrong if word not in instead]
-    instead |= {word: found for word in left if (found := _better(word, doubtful[word], asking, engine))}
-    return Correction(instead, is_sure=bool(unknown)) if instead else None
+    sure = dict(instead)
+    for word in left:
+        if found := _better(word, doubtful[word], asking, engine):
+            instead[word] = found
+            if not doubtful[word] and (" " in found or _is_error(word)):
+                sure[word] = found
+    return Correction(sure or instead, is_sure=bool(sure)) if instead else None
+
+
+def _is_error(word: str) -> bool:
+    """Return whether a word that is found nowhere was mistyped, as far as anybody can tell."""
+    return len(word) >= SURE and not analysis.is_known(word)
 
 
 def _doubtful(asking: Asking) -> dict[str, int]:
