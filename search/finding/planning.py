@@ -56,9 +56,13 @@ class Asking:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word that shows why a document was found: the words, their synonyms, the rows."""
-        said = {word for one in self.wanted for row in (one.words, *one.alternatives) for word in row}
-        return frozenset(said.union(*self.question.rows))
+        """The words asked for, those of rows too: they show why a document was found."""
+        return frozenset(word for one in self.wanted for word in one.words).union(*self.question.rows)
+
+    @cached_property
+    def synonyms(self) -> frozenset[str]:
+        """The words that mean the same as those."""
+        return frozenset(word for one in self.wanted for row in one.alternatives for word in row)
 
     @property
     def query(self) -> Clause:

@@ -221,7 +221,9 @@ def _hits(answer: _Answer, offset: int) -> tuple[FoundHit, ...]:
 
 def _marker(asking: Asking, written_in: str) -> snippets.IsWanted:
     """Return what tells which words of documents in a language are marked."""
-    return snippets.wanted_words(asking.words, language=asking.question.language, written_in=written_in)
+    return snippets.wanted_words(
+        asking.words, others=asking.synonyms, language=asking.question.language, written_in=written_in
+    )
 
 
 def _hit(hit: Hit, place: int, answer: _Answer, marker: Callable[[str], snippets.IsWanted]) -> FoundHit:

@@ -22,17 +22,22 @@ PIECE = 800
 IsWanted = Callable[[str], bool]
 
 
-def wanted_words(words: Iterable[str], *, language: str, written_in: str) -> IsWanted:
+def wanted_words(
+    words: Iterable[str], *, others: Iterable[str] = (), language: str, written_in: str
+) -> IsWanted:
     """Return what says whether a word of a document is one of these words, in any form or as a compound.
 
     Args:
-        words: folded words of the question and their synonyms.
+        words: folded words of the question; the parts of a compound are marked too.
+        others: their synonyms, marked as a whole: *dag* shows nothing to who asked for a *studiedag* by
+            another name.
         language: the reader's.
         written_in: the language of the document.
     """
-    exact = set(words)
+    asked = set(words)
+    exact = asked.union(others)
     stems = {stem for word in exact for stem in analysis.stems_in_all(word, language)}
-    stems |= {part for word in exact for part in analysis.parts(word, language)}
+    stems |= {part for word in asked for part in analysis.parts(word, language)}
 
     @cache
     def is_wanted(word: str) -> bool:
@@ -117,7 +122,10 @@ def _passage(text: str, found: list[Word]) -> SafeString:
     start = 0 if start <= BEFORE else _at_word(text, start - BEFORE)
     end = _word_end(text, start + LONGEST)
     inside = [word for word in found if word.start >= start and word.end <= end]
-    before, after = "… " if start else "", " …" if end < len(text.rstrip()) else ""
+    before, after = (
+        "…\N{NO-BREAK SPACE}" if start else "",
+        "\N{NO-BREAK SPACE}…" if end < len(text.rstrip()) else "",
+    )
     return mark_safe(f"{before}{_marked(text, start, end, inside)}{after}")  # noqa: S308 - escaped there
 
 

@@ -42,10 +42,10 @@ class Wanted:
     def _alternative(self, row: tuple[str, ...], worth: float) -> Clause:
         if len(row) > 1:
             return Phrase("exact", row, worth * weights.SYNONYM_PHRASE)
-        return Best(tuple(_forms(row[0], self.language, worth * weights.SYNONYM, self.layers)))
+        return Best(tuple(_forms(row[0], self.language, worth * weights.SYNONYM, self.layers, apart=False)))
 
     def _has_alternative(self, row: tuple[str, ...]) -> Clause:
-        return Phrase("exact", row) if len(row) > 1 else _has(row[0], self.language, self.layers)
+        return Phrase("exact", row) if len(row) > 1 else _has(row[0], self.language, self.layers, apart=False)
 
 
 def wanted(words: Sequence[str], language: str, layers: Layers = EVERY) -> list[Wanted]:
@@ -100,8 +100,13 @@ def _word(word: str, language: str, worth: float, layers: Layers) -> Clause:
     return All((best,), optional=bonus)
 
 
-def _forms(word: str, language: str, worth: float, layers: Layers) -> list[Clause]:
-    """Return the ways in which a document may have a word; the best of them counts."""
+def _forms(word: str, language: str, worth: float, layers: Layers, *, apart: bool = True) -> list[Clause]:
+    """Return the ways in which a document may have a word; the best of them counts.
+
+    Args:
+        apart: whether the parts of a compound are enough. Not for a synonym: whoever asks for *planlast*
+            means *werkdruk* too, but not every *werk* and *druk*.
+    """
     own = analysis.stem(word, language)
     found: list[Clause] = [
         Term("impact", impact.token(stem, level), share * impact.level_worth(level))
@@ -110,27 +115,28 @@ def _forms(word: str, language: str, worth: float, layers: Layers) -> list[Claus
         for level in range(1, weights.LEVELS + 1)
     ]
     found.append(Term("stems", impact.name(word), worth * weights.NAME))
-    return found + _compounds(word, language, worth, layers)
+    return found + _compounds(word, language, worth, layers, apart=apart)
 
 
-def _compounds(word: str, language: str, worth: float, layers: Layers) -> list[Clause]:
+def _compounds(word: str, language: str, worth: float, layers: Layers, *, apart: bool) -> list[Clause]:
     if not layers.compounds:
         return []
     stems = frozenset(_stems(word, language, layers))
     found: list[Clause] = [Terms("parts", stems, worth * weights.PART)]
     if parts := analysis.parts(word, language):
         found.append(Term("parts", impact.compound(parts), worth * weights.SAME_PARTS))
-        found.append(Only(_has_parts(parts), worth * weights.PARTS_APART))
+        if apart:
+            found.append(Only(_has_parts(parts), worth * weights.PARTS_APART))
     return found
 
 
-def _has(word: str, language: str, layers: Layers) -> Clause:
+def _has(word: str, language: str, layers: Layers, *, apart: bool = True) -> Clause:
     stems = frozenset(_stems(word, language, layers))
     found: list[Clause] = [Terms("stems", stems | {impact.name(word)})]
     if layers.compounds:
         found.append(Terms("parts", stems))
         if parts := analysis.parts(word, language):
-            found.append(_has_parts(parts))
+            found.append(_has_parts(parts) if apart else Term("parts", impact.compound(parts)))
     return Any(tuple(found))
 
 

@@ -177,3 +177,15 @@ def test_a_document_weighs_the_same_whatever_else_is_there(finder: Finder) -> No
     alone = finder.among(one).finds("breuken").hits[0].score
     other = [replace(one, pk=f"x{number}", audience=frozenset({"members"})) for number in range(40)]
     assert finder.among(one, *other).finds("breuken").hits[0].score == pytest.approx(alone)
+
+
+def test_the_parts_of_a_synonym_are_not_what_was_asked_for(finder: Finder) -> None:
+    finder.among(
+        a_document("Over taakdruk"), a_document("Druk aan het werk"), a_document("Plan voor de last")
+    )
+    assert finder.titles("planlast") == ["Over taakdruk", "Plan voor de last"]
+
+
+def test_a_dutch_word_is_not_read_by_the_rules_of_another_language(finder: Finder) -> None:
+    finder.among(a_document("Tien vragen"), a_document("Voor tieners"))
+    assert finder.titles("tieners") == ["Voor tieners"]
