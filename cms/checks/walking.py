@@ -17,6 +17,8 @@ STREAMS = ("body", "sources")
 NAMING = ("title", "label", "prompt", "text", "caption", "code", "latex")
 FIRST_WORDS = 6
 _SPACES = re.compile(r"\s+")
+# What is only set in another way stands in the middle of a sentence, or of a word.
+_PARTING = re.compile(r"<(?!/?(?:a|abbr|b|code|del|em|i|mark|q|s|small|span|strong|sub|sup|u)\b)")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ def inside(block: Any, value: Any) -> Iterator[tuple[Any, Any]]:
 
 def plain(text: Any) -> str:
     """Return the words of a plain or rich text, on one line."""
-    return _SPACES.sub(" ", strip_tags(str(getattr(text, "source", text) or "").replace("<", " <"))).strip()
+    source = str(getattr(text, "source", text) or "")
+    return _SPACES.sub(" ", strip_tags(_PARTING.sub(r" \g<0>", source))).strip()
 
 
 def _first_words(value: Any) -> str:

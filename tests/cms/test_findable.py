@@ -4,6 +4,7 @@ import pytest
 from django.test import RequestFactory
 from wagtail.models import PageViewRestriction
 
+from cms.checks.walking import plain
 from cms.findable.kinds import article_cards, articles, plain_pages
 from cms.words import words_of_body
 from search.models import Change
@@ -135,3 +136,15 @@ def test_documents_cost_as_many_queries_however_many(number, django_assert_num_q
 
     with django_assert_num_queries(3):
         assert len(articles(keys)) == number
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<p>Wat <b>blijft</b>.</p><p>En wat niet</p>", "Wat blijft. En wat niet"),
+        ("<ul><li>een</li><li><i>hele</i>maal</li></ul>", "een helemaal"),
+        ("Voor<br/>na <strong>dit</strong>, dan dat", "Voor na dit, dan dat"),
+    ],
+)
+def test_what_is_only_set_in_bold_leaves_no_gap_in_its_sentence(html, said):
+    assert plain(html) == said
