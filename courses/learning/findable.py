@@ -22,7 +22,7 @@ from cms.api import (
     tellings,
     words_of_body,
 )
-from courses.catalogue.cards import subjects_and_themes, themes_of
+from courses.catalogue.cards import CourseCard, course_cards, subjects_and_themes, themes_of
 from courses.catalogue.outline import course_of
 from search.api import EVERYONE, Document, Kind, register_kind
 
@@ -31,10 +31,11 @@ KIND, UNIT = "unit", "courses.unitpage"
 
 @dataclass(frozen=True, slots=True)
 class UnitHit:
-    """A step that was found, with the course it is part of."""
+    """A step that was found, with the course it is part of, as a page and as the book of the catalogue."""
 
     entry: PageEntry
     course: PageEntry
+    book: CourseCard | None = None
 
     @property
     def url(self) -> str:
@@ -118,9 +119,11 @@ def _document(told: Telling, page: Any, course: PageEntry, subjects: tuple[str, 
 def cards(pks: Sequence[str], request: HttpRequest) -> Mapping[str, UnitHit]:
     """Return those of these steps that stand in a public course at this moment. No query."""
     index, spoken = page_index(request), get_language() or "nl"
+    books = course_cards(spoken, request)
     hits = {}
     for key, entry in entries_to_show(UNIT, pks, request).items():
         course = course_of(index, entry)
         if course is not None:
-            hits[key] = UnitHit(entry, index.by_key(course.translation_key, spoken) or course)
+            page = index.by_key(course.translation_key, spoken) or course
+            hits[key] = UnitHit(entry, page, books.get(course.translation_key))
     return hits

@@ -74,8 +74,8 @@ class Screen:
 
     @property
     def may_keep(self) -> bool:
-        """Whether there is something to keep."""
-        return bool(self.written) and not self.is_down
+        """Whether there is something to keep: a search that finds something, or that is kept already."""
+        return bool(self.written) and not self.is_down and bool(self.lines or self.kept)
 
     @property
     def exact_address(self) -> str:

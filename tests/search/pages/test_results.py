@@ -70,6 +70,24 @@ def test_a_mistyped_word_is_mended_and_may_be_insisted_on(client, told):
     assert "Niets over ‘bruken’" in again
 
 
+def test_a_word_that_exists_is_never_answered_by_another(client, told):
+    told("Erbij brengen", "Beuken tellen")
+    page = shown(client.get(SEARCH, {"q": "breuken"}))
+    assert "Niets over ‘breuken’" in page
+    assert re.search(r'Bedoelde je <a href="[^"]+">beuken</a>', page)
+    assert "We zochten op" not in page
+    assert "Alle verhalen" in page
+
+
+def test_nothing_found_is_said_once_and_is_nothing_to_keep(client, told):
+    told("Traag lezen")
+    page = shown(client.get(SEARCH, {"q": "kommagetallen"}))
+    assert re.findall(r"<h2[^>]*>([^<]+)</h2>", page) == ["Niets over ‘kommagetallen’"]
+    assert "0 resultaten" not in page
+    assert "Bewaar deze zoekopdracht" not in page
+    assert "Bewaar deze zoekopdracht" in shown(client.get(SEARCH, {"q": "lezen"}))
+
+
 def test_what_the_database_forbids_now_is_not_shown_though_the_index_is_behind(client, told):
     _kept, gone = told("Breuken leggen", "Breuken tekenen")
     gone.unpublish()
