@@ -34,6 +34,11 @@ class KeptLine:
     fresh: int | None
     url: str
 
+    @property
+    def says_more(self) -> bool:
+        """Whether what is asked says more than its name."""
+        return bool(self.asked.narrowed_to) or self.asked.words != self.kept.name
+
 
 def in_words(asked: Asked) -> InWords:
     """Return what is asked, in words."""
