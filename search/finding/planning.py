@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from search import analysis
 from search.engines.base import Engine
 from search.finding.question import Question
 from search.plan import EVERYTHING, All, Any, Clause, Plan, Sort, Term, Terms
@@ -61,8 +62,9 @@ class Asking:
 
     @cached_property
     def synonyms(self) -> frozenset[str]:
-        """The words that mean the same as those."""
-        return frozenset(word for one in self.wanted for row in one.alternatives for word in row)
+        """The words that mean the same as those, without the small ones between them."""
+        said = {word for one in self.wanted for row in one.alternatives for word in row}
+        return frozenset(word for word in said if not analysis.is_stop(word, self.question.language))
 
     @property
     def query(self) -> Clause:
