@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from core.errors import DomainError
 from core.versions import DataVersion
 from search.engines.base import AnotherWrites
+from search.engines.embedded.writing import EmbeddedRebuilding
 from search.keeping.jobs import tidy_the_search
 from search.keeping.outbox import FAILURES_BEFORE_GIVING_UP, work_off
 from search.keeping.proof import differences
 from search.keeping.rebuilding import rebuild
+from search.keeping.turns import Turn, is_free
 from search.models import Change, Rebuild, SearchNote
 from search.plan import Plan
 from search.registries import kinds
@@ -89,6 +91,25 @@ def test_a_second_rebuild_refuses_with_a_sentence(search_engine):
     write_number("een", 1)
     rebuild(tell=tell)
     assert set(refusals) == {"search_rebuild_runs"}
+
+
+def test_nobody_writes_while_the_new_index_takes_its_place(search_engine, monkeypatch):
+    swap, was_free = EmbeddedRebuilding.swap, []
+
+    def may_write():
+        try:
+            return is_free(Turn.WRITING)
+        finally:
+            connection.close()
+
+    def swapped(index):
+        with ThreadPoolExecutor(1) as thread:
+            was_free.append(thread.submit(may_write).result())
+        swap(index)
+
+    monkeypatch.setattr(EmbeddedRebuilding, "swap", swapped)
+    rebuild(tell=quietly)
+    assert was_free == [False]
 
 
 def test_one_that_ends_halfway_leaves_the_old_index(search_engine):

@@ -7,9 +7,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import EDITOR, TRAINER
+from search.finding.asking import Asked
+from search.finding.results import find
 from search.models import BestBet, SearchNote
+from search.pages.bets import chosen_by_editors, folded
 from search.pages.insight import insight
+from search.ranking.entries import entry_of
 from tests.support.accounts import person
+from tests.support.engines import put
+from tests.support.finding import a_document
 from tests.support.search import bring_up_to_date
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +86,15 @@ def test_what_comes_first_is_shown_only_to_whom_may_see_it(client, editor, told)
     bring_up_to_date()
     assert "Stroken" not in client.get(SEARCH, {"q": "breuken"}).content.decode()
     assert "is er niet meer" in client.get(reverse("searches:index")).content.decode()
+
+
+def test_what_comes_first_is_not_even_drawn_for_others(search_engine):
+    hidden = a_document("Stroken papier", audience=frozenset({"user:0"}))
+    put(search_engine, [entry_of(hidden)])
+    BestBet.objects.create(words="breuken", folded=folded("breuken", "nl"), language="nl", thing=hidden.thing)
+    for tokens, many in ((frozenset({"everyone", "members"}), 0), (frozenset({"user:0"}), 1)):
+        found = find(Asked(words="breuken"), engine=search_engine, tokens=tokens, language="nl")
+        assert len(chosen_by_editors(found, tokens=tokens, language="nl")) == many
 
 
 def test_putting_first_needs_words_and_knows_when_it_is_enough(client, editor, search_engine):

@@ -11,7 +11,10 @@ from search.finding.asking import Asked
 from search.models import SavedSearch
 from search.pages.kept import MOST_KEPT, keep, let_go, rename, searches_of
 from search.pages.news import news_of
+from search.ranking.entries import entry_of
 from tests.support.accounts import person
+from tests.support.engines import put
+from tests.support.finding import a_document
 
 pytestmark = pytest.mark.django_db
 SEARCH, KEEP, KEPT = "/nl/zoeken/", "/nl/zoeken/bewaren/", "/nl/zoeken/bewaard/"
@@ -103,6 +106,16 @@ def test_what_is_new_asks_the_database_twice_however_much_is_kept(teacher, told,
         kept(teacher, words, days_ago=1)
     with django_assert_num_queries(2):  # what she keeps, and who changed and is not found meanwhile
         assert len(news_of(teacher)) == 1
+
+
+def test_what_is_for_others_is_never_counted(teacher, search_engine):
+    kept(teacher, days_ago=2)
+    of_each = [
+        a_document("Breuken", at=timezone.now(), **said)
+        for said in ({"audience": frozenset({"user:0"})}, {"shown_in": frozenset({"en"})}, {})
+    ]
+    put(search_engine, map(entry_of, of_each))
+    assert [news.fresh for news in news_of(teacher)] == [1]
 
 
 def test_without_an_engine_nothing_is_told(client, teacher, told, settings, tmp_path):

@@ -41,13 +41,24 @@ def test_more_often_said_comes_first_among_texts(finder: Finder) -> None:
 
 
 def test_the_exact_form_comes_before_the_stem_before_the_part(finder: Finder) -> None:
-    said = ("een breuk", "de breuken") * 4 + ("rekenlessen", "lessen", "een les") * 4 + ("rekenen",)
+    said = ("een breuk", "de breuken") * 4 + ("rekenlessen", "lessen", "een les") * 4
     finder.among(*(a_document(f"Alles over {what}") for what in said))
     assert finder.titles("breuken") == ["Alles over de breuken"] * 4 + ["Alles over een breuk"] * 4
     assert (
         finder.titles("lessen")
         == ["Alles over lessen"] * 4 + ["Alles over een les"] * 4 + ["Alles over rekenlessen"] * 2
     )
+    finder.among(
+        *(a_document("Zonder", body=f"{FILLER} {what} {FILLER}", pk=what) for what in ("bomen", "boom"))
+    )
+    assert [hit.pk for word in ("boom", "bomen") for hit in finder.finds(word).hits] == [
+        *("boom", "bomen"),
+        *("bomen", "boom"),
+    ]
+
+
+def test_a_layer_less_finds_less(finder: Finder) -> None:
+    finder.among(*(a_document(f"Alles over {what}") for what in ("rekenlessen", "lessen", "een les") * 4))
     assert finder.finds("lessen", layers=STEMS).total == 8
     assert finder.finds("lessen", layers=COMPOUNDS).total == 12
 
