@@ -22,8 +22,8 @@ from search.finding.planning import Asking
 
 SHORTEST = 4
 """Shorter words are never mended."""
-LONG = 9
-"""From so many letters on two errors are mended, before that one: shorter words have others two away."""
+LONG = 7
+"""From so many letters on two errors are mended, before that one; in one that exists never more."""
 SURE = 5
 """Shorter words are not replaced, only proposed another for."""
 MOST_WORDS = 3
@@ -95,7 +95,7 @@ def _better(word: str, count: int, asking: Asking, engine: Engine) -> str:
 
 
 def _nearest(word: str, count: int, asking: Asking, engine: Engine) -> str:
-    edits = 2 if len(word) >= LONG else 1
+    edits = 2 if len(word) >= LONG and not analysis.is_known(word) else 1
     near = engine.near(word, edits=edits, within=asking.reader.within)
     least = count * MUCH_MORE + 1
     possible = [

@@ -123,8 +123,8 @@ def _passage(text: str, found: list[Word]) -> SafeString:
     end = _word_end(text, start + LONGEST)
     inside = [word for word in found if word.start >= start and word.end <= end]
     before, after = (
-        "…\N{NO-BREAK SPACE}" if start else "",
-        "\N{NO-BREAK SPACE}…" if end < len(text.rstrip()) else "",
+        "… " if start else "",
+        " …" if end < len(text.rstrip()) else "",
     )
     return mark_safe(f"{before}{_marked(text, start, end, inside)}{after}")  # noqa: S308 - escaped there
 
