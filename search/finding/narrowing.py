@@ -92,10 +92,11 @@ def _label(name: str, value: str) -> str:
 
 def _group(name: str, facet: Facet, asked: Asked, counts: Mapping[str, int]) -> Group:
     chosen = asked.chosen.get(name, frozenset())
-    known = {value: count for value, count in counts.items() if count and facet.knows(value)}
+    told = counts if facet.order else _commonest(counts, chosen)
+    known = {value: count for value, count in told.items() if count and facet.knows(value)}
     for value in chosen:
         known.setdefault(value, 0)
-    values = _in_order(facet, known if facet.order else _commonest(known, chosen))
+    values = _in_order(facet, known)
     options = (_option(name, facet, value, known[value], asked) for value in values)
     return Group(name, str(facet.label), tuple(options), stands_open=name in FIRST)
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from core.prepared import Prepared
 from search.documents import thing
 from search.engines.base import Engine
 from search.engines.choosing import engine
@@ -24,6 +26,13 @@ MOST_LEFT_OUT = 500
 """When more people wait than this, nobody is found until fewer do; of other things, counts may be behind."""
 
 Row = tuple[str, str]
+
+
+def _waiting() -> QuerySet[Change, Row]:
+    return Change.objects.filter(indexed_at=None).order_by().values_list("kind", "pk_of_thing")
+
+
+_WAITING = Prepared(lambda: _waiting()[: MOST_LEFT_OUT + 1])
 
 
 def discreet_engine(request: HttpRequest | None = None) -> Engine:
@@ -48,10 +57,9 @@ class _Discreet:
     @cached_property
     def _left_out(self) -> Clause | None:
         people = frozenset(kind.name for kind in kinds if kind.is_person)
-        waiting = Change.objects.filter(indexed_at=None).order_by().values_list("kind", "pk_of_thing")
-        rows = set(waiting[: MOST_LEFT_OUT + 1])
+        rows = set(_WAITING.rows())
         if len(rows) > MOST_LEFT_OUT:
-            rows = set(waiting.filter(kind__in=people)[: MOST_LEFT_OUT + 1])
+            rows = set(_waiting().filter(kind__in=people)[: MOST_LEFT_OUT + 1])
         if len(rows) > MOST_LEFT_OUT:
             return Terms("kind", people)
         others = {row for row in rows if row[0] not in people}

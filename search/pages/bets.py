@@ -3,8 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import CharField, QuerySet
 from django.utils.safestring import SafeString
 
+from core.prepared import Prepared, Slot
 from search import analysis
 from search.engines.base import EngineIsDown
 from search.finding import snippets
@@ -51,8 +53,8 @@ def chosen_by_editors(results: Results, *, tokens: frozenset[str], language: str
     if not asked.words or asked.chosen or asked.page > 1 or asked.sort != "best":
         return []
     words = folded(results.question.typed, language)[: BestBet._meta.get_field("folded").max_length]
-    bets = BestBet.objects.filter(folded=words, language=language).values_list("thing", flat=True)
-    things = [thing for thing in bets if asked.kind in ("", thing.partition(":")[0])][:MOST_SHOWN]
+    bets = _BETS.rows(words=words, language=language)
+    things = [thing for (thing,) in bets if asked.kind in ("", thing.partition(":")[0])][:MOST_SHOWN]
     if not things:
         return []
     query = Only(Terms("thing", frozenset(things)))
@@ -62,6 +64,13 @@ def chosen_by_editors(results: Results, *, tokens: frozenset[str], language: str
     )
     by_thing = _in_readers_language(found.hits, language)
     return [_chosen(by_thing[thing]) for thing in things if thing in by_thing]
+
+
+def _bets(words: Slot, language: Slot) -> QuerySet[BestBet, tuple[str]]:
+    return BestBet.objects.filter(folded=words, language=language).values_list("thing")
+
+
+_BETS = Prepared(_bets, words=CharField(), language=CharField())
 
 
 def titles_of(things: Collection[str], tokens: frozenset[str]) -> dict[str, str]:
