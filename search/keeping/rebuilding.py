@@ -99,6 +99,7 @@ def is_running() -> bool:
 def _rebuild(tell: Tell, at_once: int) -> Progress:
     progress = Progress(total=sum(len(pks) for kind in kinds for pks in batches(kind.keys())))
     given_up = list(Change.objects.exclude(given_up_at=None).values_list("id", flat=True))
+    known = list(Change.objects.filter(given_up_at=None, indexed_at=None).values_list("id", flat=True))
     began_at = timezone.now()
     log.info("search_rebuild_began", things=progress.total)
     with _announced(progress, at=began_at) as row, engine().rebuilding() as index:
@@ -110,6 +111,7 @@ def _rebuild(tell: Tell, at_once: int) -> Progress:
         with turn(Turn.WRITING, patience_seconds=PATIENCE_SECONDS) as still_ours:
             while _catch_up(index, progress):
                 pass
+            _forget(known, progress)
             _leave_to_the_worker(progress, given_up)
             _must_stand(row)
             still_ours()
@@ -168,6 +170,14 @@ def _by_kind(rows: list[tuple[int, str, str]]) -> Mapping[str, list[str]]:
     for _key, kind, pk in rows:
         found[kind][pk] = None
     return {kind: list(pks) for kind, pks in found.items()}
+
+
+def _forget(known: list[int], progress: Progress) -> None:
+    """Take away changes made before the rebuild began: it read the database after them."""
+    for ids in batches(known):
+        rows = Change.objects.filter(pk__in=ids).values_list("id", "kind", "pk_of_thing")
+        done = [key for key, kind, pk in rows if pk not in progress.failed[kind]]
+        Change.objects.filter(pk__in=done).delete()
 
 
 def _leave_to_the_worker(progress: Progress, given_up: list[int]) -> None:

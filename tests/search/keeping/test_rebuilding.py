@@ -73,6 +73,15 @@ def test_searches_go_on_and_changes_are_found_while_it_is_made(search_engine):
     assert differences().are_none
 
 
+def test_what_changed_before_it_began_waits_no_longer(search_engine):
+    write_number("een", 1)
+    erase_number("twee")
+    rebuild(tell=lambda _progress: write_number("drie", 3))
+    assert set(Change.objects.values_list("pk_of_thing", flat=True)) == {"drie"}
+    bring_up_to_date()
+    assert differences().are_none
+
+
 def test_a_second_rebuild_refuses_with_a_sentence(search_engine):
     refusals = []
 
