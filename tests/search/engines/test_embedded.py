@@ -82,7 +82,8 @@ def test_a_spoilt_file_is_an_engine_that_is_down_until_it_is_rebuilt(
 ) -> None:
     put(search_engine, [entry(pk, stems="breuk som deel") for pk in range(50)])
     for file in (tmp_path / "search").glob(f"*/*{ending}"):
-        file.write_bytes(b"\x00" * file.stat().st_size)
+        with file.open("r+b") as bytes_of_it:  # in place: it is mapped
+            bytes_of_it.write(b"\x00" * file.stat().st_size)
     fresh = EmbeddedEngine(tmp_path / "search")
     with pytest.raises(EngineIsDown):
         fresh.search(Plan(facets=("kind",)))

@@ -27,9 +27,12 @@ pytestmark = pytest.mark.django_db
 def damage(folder: Path, part: str) -> None:
     """Turn every bit of one byte in the middle of one file of the index that is searched."""
     file = next((folder / (folder / "current").read_text()).glob(f"*{part}"))
-    content = bytearray(file.read_bytes())
-    content[len(content) // 3] ^= 0xFF
-    file.write_bytes(content)
+    with file.open("r+b") as bytes_of_it:  # in place, as a disk does: others have it mapped
+        place = bytes_of_it.seek(0, io.SEEK_END) // 3
+        bytes_of_it.seek(place)
+        (byte,) = bytes_of_it.read(1)
+        bytes_of_it.seek(place)
+        bytes_of_it.write(bytes([byte ^ 0xFF]))
 
 
 @contextmanager
