@@ -165,18 +165,6 @@ def listed(words: str, *, kind: str, engine: Engine, tokens: frozenset[str], lan
     return Listed(scores, answer.corrected, answer.meant)
 
 
-def matching(
-    words: str,
-    *,
-    kind: str,
-    engine: Engine,
-    tokens: frozenset[str],
-    language: str,
-) -> list[tuple[str, float]]:
-    """Return the pk and score of everything of one kind that is found, best first, `MOST_HITS` at most."""
-    return list(listed(words, kind=kind, engine=engine, tokens=tokens, language=language).scores.items())
-
-
 @dataclass(frozen=True, slots=True)
 class _Answer:
     """What was found, and the question that found it."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.finding.results import matching
+from search.finding.results import listed
 from search.ranking.layers import STEMS
 from tests.support.finding import Finder, a_document
 
@@ -86,10 +86,10 @@ def test_nothing_near_finds_nothing(school: Finder) -> None:
 def test_lists_of_others_are_mended_too(school: Finder) -> None:
     assert school.engine is not None
     by = {"engine": school.engine, "tokens": school.tokens, "language": "nl"}
-    assert [pk for pk, _ in matching("bruiken", kind="course", **by)] == [
-        pk for pk, _ in matching("breuken", kind="course", **by)
-    ]
-    assert matching("vermeulen", kind="course", **by) == []
+    assert list(listed("bruiken", kind="course", **by).scores) == list(
+        listed("breuken", kind="course", **by).scores
+    )
+    assert not listed("vermeulen", kind="course", **by).scores
 
 
 def test_what_a_filter_left_out_is_told(finder: Finder) -> None:

@@ -15,7 +15,7 @@ from search.documents import Document
 from search.engines.base import Engine
 from search.engines.embedded.engine import EmbeddedEngine
 from search.finding.asking import Asked
-from search.finding.results import find, matching
+from search.finding.results import find, listed
 from search.finding.similar import similar_to
 from search.finding.suggesting import suggest
 from search.ranking.entries import entry_of
@@ -85,7 +85,7 @@ def told(
         "hits": hits,
         "suggestions": suggest(question, engine=engine, **reader),
         "similar": [[like.thing for like in found] for found in likes],
-        "list": [pk for pk, _ in matching(question, kind="course", engine=engine, **reader)],
+        "list": list(listed(question, kind="course", engine=engine, **reader).scores),
     }
 
 
