@@ -48,7 +48,8 @@ def test_a_site_moves_to_elasticsearch_and_back_by_one_setting_and_one_command(
     client, search_engine, settings, tmp_path
 ):
     settings.SEARCH_FOLDER = tmp_path / "search"
-    for title in ("Breuken leggen", "Breuken tekenen en leggen"):
+    # one is clearly more about it: near ties may stand in another order on another engine
+    for title in ("Breuken leggen", "Tekenen en leggen"):
         article(title, summary="Met breuken in de hand.")
     address, seen = settings.SEARCH_URL, []
     for url in ("", address, ""):
