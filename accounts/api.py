@@ -12,6 +12,8 @@ from accounts.identity.addresses import addresses_of
 from accounts.identity.intents import INTENT_PARAMETER, sign_intent
 from accounts.identity.quiet_hours import may_write_to
 from accounts.models import User
+from accounts.notifications.kinds import Card, NotificationKind, register_notification_kind
+from accounts.notifications.telling import tell
 from accounts.profiles.clocks import clock_choices, clock_name
 from accounts.profiles.findable import mark_person
 from accounts.registries import (
@@ -33,6 +35,8 @@ from accounts.registries import (
 
 __all__ = [
     "AccountLink",
+    "Card",
+    "NotificationKind",
     "PersonalData",
     "ProfilePanel",
     "Terms",
@@ -44,12 +48,14 @@ __all__ = [
     "register_account_link",
     "register_audience",
     "register_intent",
+    "register_notification_kind",
     "register_on_person_changed",
     "register_personal_data",
     "register_profile_panel",
     "register_terms",
     "sign_in_url",
     "sign_up_url",
+    "tell",
 ]
 
 

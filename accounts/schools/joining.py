@@ -1,0 +1,5 @@
+"""Joins schools to the registries below."""
+
+
+def join() -> None:
+    """Announce what this part offers."""

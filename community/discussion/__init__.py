@@ -1,0 +1,1 @@
+"""Topics and posts: writing, reading, following, and conversation beside a lesson."""

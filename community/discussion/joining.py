@@ -1,0 +1,5 @@
+"""Joins discussion to the registries below."""
+
+
+def join() -> None:
+    """Announce what this part offers."""

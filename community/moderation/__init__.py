@@ -1,0 +1,1 @@
+"""Flags, decisions with a reason, appeals, and a log that only grows."""

@@ -1,0 +1,1 @@
+"""Spaces: who may read, who belongs, what hosts look after; study groups."""

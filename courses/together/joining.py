@@ -1,0 +1,5 @@
+"""Joins courses and the community."""
+
+
+def join() -> None:
+    """Announce what this floor offers."""
