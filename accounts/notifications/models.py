@@ -99,7 +99,7 @@ class Notification(models.Model):
 class NotificationSettings(models.Model):
     """How often a person wants her digest, and on which days she is left alone.
 
-    Hers alone; kept until changed or until her account is erased.
+    Holds rhythm, region and quiet days. Hers alone; kept until changed or until her account is erased.
     """
 
     class Rhythm(models.TextChoices):
@@ -126,8 +126,8 @@ class NotificationChoice(models.Model):
     """Which way a person wants to hear of a kind, a place or a story, where it is not what all get.
 
     `scope` is empty for the kind everywhere, else the label of a source (`space:7`) or a story (`topic:44`);
-    the narrower counts. An empty `kind` means all kinds in that scope. Hers alone; kept until changed or
-    until her account is erased.
+    the narrower counts. An empty `kind` means all kinds in that scope. Holds her choices alone; kept
+    until changed or until her account is erased.
     """
 
     class Way(models.TextChoices):

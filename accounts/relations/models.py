@@ -8,8 +8,8 @@ from django.db.models import F, Q
 class Follow(models.Model):
     """That a person wants to hear what another writes for all to read.
 
-    Seen by the follower alone; the other sees only how many. Gone when the follower stops, when either blocks
-    the other, or with either account.
+    Holds who the two are and since when. Seen by the follower alone; the other sees only how many. Gone
+    when the follower stops, when either blocks the other, or with either account.
     """
 
     follower = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="follows")
@@ -29,7 +29,8 @@ class Follow(models.Model):
 class Block(models.Model):
     """That a person wants nothing from another: no mention, message or notification, in either direction.
 
-    Seen by the one who blocks alone. Gone when she takes it back, or with either account.
+    Holds who the two are and since when. Seen by the one who blocks alone. Gone when she takes it back,
+    or with either account.
     """
 
     blocker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="blocks")

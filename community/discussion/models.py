@@ -147,7 +147,8 @@ class Post(models.Model):
 class PostVersion(models.Model):
     """What a post said before it was changed, and until when.
 
-    Read by its writer, hosts and moderators. Gone with the post; its words go when the account is erased.
+    Holds words, moment and who changed them. Read by its writer, hosts and moderators. Gone with the
+    post; its words go when the account is erased.
     """
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="versions")
@@ -192,7 +193,8 @@ class Redirected(models.Model):
 class Thanks(models.Model):
     """That somebody thanked for a post: one kind, no score.
 
-    Seen by the writer and by those who may read the post. Gone when taken back or with either account.
+    Holds who thanked and when. Seen by the writer and by those who may read the post. Gone when taken
+    back or with either account.
     """
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="thanks")
@@ -210,7 +212,7 @@ class Thanks(models.Model):
 
 
 class Mention(models.Model):
-    """That a post names somebody who may read it. Gone with the post or the account."""
+    """That a post names somebody who may read it. Holds who is named. Gone with the post or the account."""
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="mentions")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -225,7 +227,7 @@ class Mention(models.Model):
 class Reading(models.Model):
     """How far somebody read in a topic, and whether she follows it.
 
-    Hers alone. Gone with the topic or her account.
+    Holds person, place and moment. Hers alone. Gone with the topic or her account.
     """
 
     class Watch(models.TextChoices):
@@ -258,7 +260,7 @@ class Draft(models.Model):
     """What somebody is writing and has not posted yet.
 
     `place` says where it will stand: `space:7` (a new topic), `topic:44` (an answer), `post:812` (a change).
-    Hers alone; gone when posted or thrown away, or 90 days after she last typed.
+    Holds what she typed. Hers alone; gone when posted or thrown away, or 90 days after she last typed.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")

@@ -35,7 +35,7 @@ class Act(models.TextChoices):
 class Case(models.Model):
     """A thing that was flagged, by one or several, and what was done about it.
 
-    Holds what it is about (`target`, such as `post:812`), a copy of its words as they were flagged, its writer,
+    Holds what it is about (`target`, such as `post:812`), a copy of its words as flagged, its writer,
     and how urgent it is. Seen by moderators. Kept two years after the last decision; the copy of the words
     goes after six months, or at once when the writer's account is erased.
     """

@@ -179,7 +179,10 @@ class Gathering(models.Model):
 
 
 class SpaceLink(models.Model):
-    """Something the hosts keep at hand for the space: an address with its words. Goes with the space."""
+    """Something the hosts keep at hand for the space: an address with its words.
+
+    Holds no personal data; goes with the space.
+    """
 
     space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="links")
     title = models.CharField(_("title"), max_length=120)
