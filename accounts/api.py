@@ -27,11 +27,15 @@ from accounts.registries import (
     account_links,
     audiences,
     intents,
+    meeting_grounds,
     people_handlers,
     personal_data,
     profile_panels,
+    report_links,
     terms_pages,
+    thanks_counts,
 )
+from accounts.relations.selectors import are_apart, blocked_between, followers_of
 
 __all__ = [
     "AccountLink",
@@ -41,18 +45,25 @@ __all__ = [
     "ProfilePanel",
     "Terms",
     "addresses_of",
+    "are_apart",
+    "blocked_between",
     "clock_choices",
     "clock_name",
+    "followers_of",
     "mark_person",
     "may_write_to",
     "register_account_link",
     "register_audience",
     "register_intent",
+    "register_meeting_ground",
     "register_notification_kind",
     "register_on_person_changed",
     "register_personal_data",
     "register_profile_panel",
+    "register_report_link",
     "register_terms",
+    "register_thanks",
+    "report_link",
     "sign_in_url",
     "sign_up_url",
     "tell",
@@ -85,6 +96,30 @@ def register_on_person_changed(name: str, handler: Callable[[User], None]) -> No
 def register_account_link(name: str, link: AccountLink) -> None:
     """Add a line to everyone's own menu."""
     account_links.register(name, link)
+
+
+def register_meeting_ground(name: str, shares: Callable[[User, User], bool]) -> None:
+    """Say where two people know each other from: those who share a place may begin a conversation."""
+    meeting_grounds.register(name, shares)
+
+
+def register_report_link(find: Callable[[str, str], str | None]) -> None:
+    """Say at which address a thing can be flagged: `find(kind, pk) -> path or None`.
+
+    Kinds of this storey are `message` (by its key) and `person` (by her public id).
+    """
+    report_links.register("report", find)
+
+
+def report_link(kind: str, pk: str) -> str | None:
+    """Return the address at which this can be flagged, or None while nobody looks at flags."""
+    find = report_links.get("report")
+    return find(kind, pk) if find else None
+
+
+def register_thanks(count: Callable[[User], int]) -> None:
+    """Say how often a person was thanked for what she wrote; her profile shows it."""
+    thanks_counts.register("thanks", count)
 
 
 def register_terms(find: Callable[[HttpRequest], Terms]) -> None:

@@ -9,7 +9,8 @@ class Follow(models.Model):
     """That a person wants to hear what another writes for all to read.
 
     Holds who the two are and since when. Seen by the follower alone; the other sees only how many. Gone
-    when the follower stops, when either blocks the other, or with either account.
+    when the follower stops or blocks the other, or with either account. While the other blocks her it tells
+    nobody anything, and looks to her as ever.
     """
 
     follower = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="follows")
