@@ -1,1 +1,99 @@
 """The front door of the community for the storeys above."""
+
+from community.registries import (
+    FrontBand,
+    MembershipEnded,
+    News,
+    NewsOf,
+    SpacePanel,
+    SpaceTab,
+    front_bands,
+    membership_ended,
+    news,
+    space_panels,
+    space_tabs,
+)
+from community.spaces.permissions import Access, access_of, may_host, may_read, may_see_people, may_write
+from community.spaces.selectors import member_ids, membership_of, readable_ids, readers_among, space_of_label
+from community.spaces.services import (
+    accept_invitation,
+    ask_to_join,
+    belong,
+    change_space,
+    close_space,
+    follow_label,
+    invite,
+    join,
+    leave,
+    let_in,
+    make_host,
+    make_link,
+    make_member,
+    open_space,
+    refuse,
+    remove_member,
+)
+
+__all__ = [
+    "Access",
+    "FrontBand",
+    "News",
+    "SpacePanel",
+    "SpaceTab",
+    "accept_invitation",
+    "access_of",
+    "ask_to_join",
+    "belong",
+    "change_space",
+    "close_space",
+    "follow_label",
+    "invite",
+    "join",
+    "leave",
+    "let_in",
+    "make_host",
+    "make_link",
+    "make_member",
+    "may_host",
+    "may_read",
+    "may_see_people",
+    "may_write",
+    "member_ids",
+    "membership_of",
+    "open_space",
+    "readable_ids",
+    "readers_among",
+    "refuse",
+    "register_front_band",
+    "register_news",
+    "register_on_membership_ended",
+    "register_space_panel",
+    "register_space_tab",
+    "remove_member",
+    "space_of_label",
+]
+
+
+def register_space_panel(name: str, panel: SpacePanel) -> None:
+    """Show something on the page of a space, such as the outline of the course a study group follows."""
+    space_panels.register(name, panel)
+
+
+def register_space_tab(name: str, tab: SpaceTab) -> None:
+    """Add a page beside the topics and the people of a space."""
+    space_tabs.register(name, tab)
+
+
+def register_front_band(name: str, band: FrontBand) -> None:
+    """Show a band on the front page of the community."""
+    front_bands.register(name, band)
+
+
+def register_on_membership_ended(name: str, handler: MembershipEnded) -> None:
+    """Run `handler(space, user)` in the transaction in which somebody leaves a space or is removed."""
+    membership_ended.register(name, handler)
+
+
+def register_news(name: str, find: NewsOf) -> None:
+    """Say what is new in spaces: `find(user, space_ids) -> {space_id: News}`, in few queries."""
+    news.register(name, find)

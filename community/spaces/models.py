@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from community.spaces.querysets import SpaceQuerySet
+
 
 class Space(models.Model):
     """A group with a purpose, and the room in which it talks.
@@ -61,6 +63,8 @@ class Space(models.Model):
     topics_count = models.PositiveIntegerField(default=0)
     last_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+
+    objects = SpaceQuerySet.as_manager()
 
     class Meta:
         ordering = ["title", "id"]

@@ -1,0 +1,90 @@
+"""Reading spaces and who is in them."""
+
+from collections.abc import Iterable
+
+from django.http import Http404
+
+from accounts.models import User
+from accounts.registries import Viewer
+from community.spaces.models import Membership, Space
+
+IN = Membership.State.IN
+
+
+def readable_ids(viewer: Viewer) -> frozenset[int]:
+    """Return the keys of every space this viewer reads. One query."""
+    return frozenset(Space.objects.readable_by(viewer).order_by().values_list("pk", flat=True))
+
+
+def readable_space(slug: str, viewer: Viewer) -> Space:
+    """Return a space this viewer reads.
+
+    Raises:
+        Http404: for an unknown one and for one she may not read, alike.
+    """
+    return _found(Space.objects.readable_by(viewer).filter(slug=slug).first())
+
+
+def known_space(slug: str, viewer: Viewer) -> Space:
+    """Return a space of which this viewer may know.
+
+    Raises:
+        Http404: for an unknown one and for one that is hidden from her, alike.
+    """
+    return _found(Space.objects.known_to(viewer).filter(slug=slug).first())
+
+
+def _found(space: Space | None) -> Space:
+    if space is None:
+        raise Http404
+    return space
+
+
+def membership_of(user: Viewer, space: Space) -> Membership | None:
+    """Return somebody's membership, in whatever state."""
+    if not user.is_authenticated:
+        return None
+    return Membership.objects.filter(space=space.pk, user=user.pk).first()
+
+
+def space_of_label(label: str, *, purpose: str | None = None) -> Space | None:
+    """Return the space that belongs to something in another part, such as `run:7`."""
+    found = Space.objects.filter(label=label)
+    return (found.filter(purpose=purpose) if purpose else found).order_by("pk").first()
+
+
+def member_ids(
+    space_id: int, *, after: int = 0, limit: int = 500, watch: Iterable[str] | None = None
+) -> list[int]:
+    """Return keys of people who are in the space, rising: to tell them something batch by batch.
+
+    Args:
+        after: above this key.
+        watch: only those who follow the space this closely; everyone, unless told otherwise.
+    """
+    members = Membership.objects.filter(space=space_id, state=IN, user__gt=after)
+    if watch is not None:
+        members = members.filter(watch__in=list(watch))
+    return list(members.order_by("user").values_list("user", flat=True)[:limit])
+
+
+def host_ids(space_id: int, *, after: int = 0, limit: int = 500) -> list[int]:
+    """Return keys of the hosts of the space, rising."""
+    hosts = Membership.objects.filter(space=space_id, state=IN, role=Membership.Role.HOST, user__gt=after)
+    return list(hosts.order_by("user").values_list("user", flat=True)[:limit])
+
+
+def readers_among(space: Space, people: Iterable[int]) -> frozenset[int]:
+    """Return who of these people may read the space: whom a mention or a message may reach. One query."""
+    asked = list(people)
+    if space.is_public or space.openness == Space.Openness.OPEN:
+        known = User.objects.people().filter(pk__in=asked, is_active=True)
+        return frozenset(known.order_by().values_list("pk", flat=True))
+    members = Membership.objects.filter(space=space.pk, state=IN, user__in=asked, user__is_active=True)
+    return frozenset(members.order_by().values_list("user", flat=True))
+
+
+def share_a_space(one: User, other: User) -> bool:
+    """Say whether both are in one space: they may then write to each other."""
+    spaces = Membership.objects.filter(user=one.pk, state=IN).values("space")
+    return Membership.objects.filter(user=other.pk, state=IN, space__in=spaces).exists()

@@ -1,0 +1,44 @@
+"""Spaces whose people come from elsewhere: a school, an edition."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from community.spaces.models import Membership, Space
+from community.spaces.services.holding import end, enter, locked_space, membership_in
+
+State, Role = Membership.State, Membership.Role
+
+
+@transaction.atomic
+def follow_label(
+    *,
+    label: str,
+    user: User,
+    belongs: bool,
+    at: datetime,
+    is_host: bool = False,
+    reads_only: bool = False,
+) -> None:
+    """Let somebody be, or be no longer, in the spaces that follow what the label names.
+
+    Called in the transaction in which she comes to it or leaves it; safe to repeat.
+
+    Args:
+        label: such as `school:12` or `run:7`.
+        is_host: whether she welcomes people there, such as a coordinator or a trainer.
+        reads_only: whether she only goes on reading, such as after the end of an edition.
+    """
+    for pk in (
+        Space.objects.filter(label=label, follows_label=True).order_by("pk").values_list("pk", flat=True)
+    ):
+        space = locked_space(pk)
+        if not belongs:
+            membership = membership_in(space, user)
+            if membership is not None:
+                end(membership, space)
+            continue
+        membership = enter(space, user, at=at)
+        membership.role, membership.reads_only = Role.HOST if is_host else Role.MEMBER, reads_only
+        membership.save(update_fields=["role", "reads_only"])

@@ -1,0 +1,117 @@
+"""Inviting people into a space: by address, or by a link for whoever gets it."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import structlog
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from community.spaces import refusals
+from community.spaces.links import hash_of, new_secret
+from community.spaces.models import Membership, Space, SpaceInvitation
+from community.spaces.services.holding import enter, locked_space, must_admit_by_hand, must_be_host, must_run
+from core.errors import DomainError
+
+LASTS = timedelta(days=30)
+MOST_AT_ONCE = 100
+
+log = structlog.get_logger(__name__)
+
+
+@transaction.atomic
+def invite(*, space: Space, addresses: Sequence[str], by: User, at: datetime) -> int:
+    """Write to these addresses, each with a link of its own that works once. Returns how many letters go.
+
+    Whether an address belongs to an account is not looked at: everyone gets the same letter. An address
+    that waits with an invitation keeps it.
+
+    Raises:
+        DomainError: `not_a_host`, `space_is_closed`, `people_come_from_elsewhere`, `nobody_to_invite` or
+            `too_many_at_once`.
+    """
+    space = _may_invite(space, by)
+    if not addresses:
+        raise DomainError("nobody_to_invite", _("There is no address to invite yet."), field="addresses")
+    if len(addresses) > MOST_AT_ONCE:
+        sentence = _("Invite at most {most} addresses at once.").format(most=MOST_AT_ONCE)
+        raise DomainError("too_many_at_once", sentence, field="addresses")
+    waiting = standing(at).filter(space=space).exclude(email="").values_list("email", flat=True)
+    known = set(waiting)
+    new = [address for address in dict.fromkeys(each.lower() for each in addresses) if address not in known]
+    for address in new:
+        _make(space, by, at, email=address)
+    log.info("people_invited_to_space", space=space.pk, count=len(new))
+    return len(new)
+
+
+@transaction.atomic
+def make_link(*, space: Space, by: User, at: datetime) -> str:
+    """Return the secret of a link by which whoever gets it comes in, for thirty days. It is shown once.
+
+    Raises:
+        DomainError: `not_a_host`, `space_is_closed` or `people_come_from_elsewhere`.
+    """
+    return _make(_may_invite(space, by), by, at)
+
+
+@transaction.atomic
+def withdraw_invitation(*, invitation: SpaceInvitation, by: User, at: datetime) -> None:
+    """Take a link back; it works no longer. Harmless if done twice.
+
+    Raises:
+        DomainError: `not_a_host`.
+    """
+    must_be_host(invitation.space, by)
+    SpaceInvitation.objects.filter(pk=invitation.pk).delete()
+
+
+@transaction.atomic
+def accept_invitation(*, secret_hash: str, by: User, at: datetime) -> Space:
+    """Let who followed the link in. A link to one address works once, the other for whoever gets it.
+
+    Whoever has the link may accept, whatever her own address is: the letter is the proof.
+
+    Raises:
+        DomainError: `invitation_gone` or `space_is_closed`.
+    """
+    invitation = standing(at).filter(secret_hash=secret_hash).first()
+    if invitation is None:
+        raise refusals.invitation_gone()
+    space = locked_space(invitation.space_id)
+    must_run(space)
+    is_in = Membership.objects.filter(space=space, user=by, state=Membership.State.IN).exists()
+    if is_in:
+        return space
+    if invitation.email and not standing(at).filter(pk=invitation.pk).update(answered_at=at, email=""):
+        raise refusals.invitation_gone()
+    enter(space, by, at=at)
+    return space
+
+
+def standing(at: datetime) -> QuerySet[SpaceInvitation]:
+    """Return the invitations whose links work at this moment."""
+    return SpaceInvitation.objects.filter(expires_at__gt=at, answered_at=None)
+
+
+def erase_old_invitations(*, at: datetime) -> int:
+    """Erase the links that stopped working thirty days ago, and return how many."""
+    return SpaceInvitation.objects.filter(expires_at__lte=at - LASTS).delete()[0]
+
+
+def _may_invite(space: Space, by: User) -> Space:
+    space = locked_space(space.pk)
+    must_be_host(space, by)
+    must_run(space)
+    must_admit_by_hand(space)
+    return space
+
+
+def _make(space: Space, by: User, at: datetime, *, email: str = "") -> str:
+    secret = new_secret()
+    SpaceInvitation.objects.create(
+        space=space, secret_hash=hash_of(secret), email=email, made_by=by, made_at=at, expires_at=at + LASTS
+    )
+    return secret

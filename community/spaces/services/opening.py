@@ -1,0 +1,164 @@
+"""Opening a space, changing what it is, and closing it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import structlog
+from django.db import transaction
+from django.utils.crypto import get_random_string
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from community.spaces.models import Membership, Space
+from community.spaces.services.holding import enter, locked_space, must_be_host, must_run
+from core.errors import DomainError
+from core.sanitise import render_markdown
+from search.api import mark_changed
+
+SLUG_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+Openness = Space.Openness
+CHANGEABLE = frozenset(
+    {
+        "title",
+        "text",
+        "openness",
+        "is_public",
+        "looks_first",
+        "subjects",
+        "levels",
+        "calendar_url",
+        "language",
+    }
+)
+
+log = structlog.get_logger(__name__)
+
+
+@transaction.atomic
+def open_space(
+    *,
+    by: User | None,
+    purpose: str,
+    title: str,
+    at: datetime,
+    text: str = "",
+    openness: str = Openness.OPEN,
+    is_public: bool = False,
+    language: str = "nl",
+    subjects: Sequence[str] = (),
+    levels: Sequence[str] = (),
+    label: str = "",
+    follows_label: bool = False,
+) -> Space:
+    """Open a space; who opens it is its first host.
+
+    Args:
+        by: nobody for a space the site opens, such as that of a school.
+        label: what it belongs to in another part, such as `run:7`.
+        follows_label: whether its people come from what the label names.
+
+    Raises:
+        DomainError: `title_missing`, `not_open_enough` for one open to the world that is not open to members.
+    """
+    space = Space(
+        purpose=purpose,
+        title=_named(title),
+        slug=_new_slug(title, openness),
+        language=language,
+        text=text,
+        text_html=render_markdown(text),
+        openness=openness,
+        is_public=is_public,
+        subjects=list(subjects),
+        levels=list(levels),
+        label=label,
+        follows_label=follows_label,
+        made_by=by,
+        made_at=at,
+    )
+    _must_be_coherent(space)
+    space.save()
+    if by is not None:
+        enter(space, by, at=at, role=Membership.Role.HOST)
+    mark_changed("space", space.pk)
+    log.info("space_opened", space=space.pk, purpose=purpose)
+    return space
+
+
+@transaction.atomic
+def change_space(
+    *, space: Space, by: User, at: datetime, version: int | None = None, **changes: Any
+) -> Space:
+    """Set what a space says of itself and who may come in; narrower counts at once.
+
+    Args:
+        version: the one that was on screen; another host may have changed it since.
+        changes: of title, text, openness, is_public, looks_first, subjects, levels, calendar_url, language.
+
+    Raises:
+        DomainError: `not_a_host`, `space_is_closed`, `changed_meanwhile`, `title_missing`, `not_open_enough`.
+        TypeError: for something hosts do not set.
+    """
+    if unknown := changes.keys() - CHANGEABLE:
+        raise TypeError(f"hosts do not set {sorted(unknown)}")
+    space = locked_space(space.pk)
+    must_be_host(space, by)
+    must_run(space)
+    if version is not None and version != space.version:
+        raise DomainError(
+            "changed_meanwhile",
+            _("Another host changed this space meanwhile. Look at how it is now, then save again."),
+        )
+    for name, value in changes.items():
+        setattr(space, name, value)
+    space.title, space.text_html = _named(space.title), render_markdown(space.text)
+    _must_be_coherent(space)
+    space.version += 1
+    space.save()
+    mark_changed("space", space.pk)
+    return space
+
+
+@transaction.atomic
+def close_space(*, space: Space, by: User | None, at: datetime) -> Space:
+    """Close a space: it is read as before and nothing is added. Done twice, it is done once.
+
+    Args:
+        by: a host; nobody where the site closes it, such as after an edition.
+
+    Raises:
+        DomainError: `not_a_host`.
+    """
+    space = locked_space(space.pk)
+    if by is not None:
+        must_be_host(space, by)
+    if space.reads_only_since is None:
+        space.reads_only_since = at
+        space.save(update_fields=["reads_only_since"])
+        mark_changed("space", space.pk)
+    return space
+
+
+def _named(title: str) -> str:
+    if not title.strip():
+        raise DomainError("title_missing", _("Give the space a name."), field="title")
+    return title.strip()[:120]
+
+
+def _must_be_coherent(space: Space) -> None:
+    if space.is_public and space.openness != Openness.OPEN:
+        raise DomainError(
+            "not_open_enough",
+            _("Only a space that all members read can be open to the world."),
+            field="is_public",
+        )
+
+
+def _new_slug(title: str, openness: str) -> str:
+    """Return a name for the address; of a space that is not open it tells nothing of other spaces."""
+    stem = slugify(title)[:68].strip("-") or "x"
+    if openness == Openness.OPEN and not Space.objects.filter(slug=stem).exists():
+        return stem
+    return f"{stem}-{get_random_string(8, SLUG_LETTERS)}"

@@ -1,0 +1,48 @@
+"""Spaces for tests, made the way the site makes them."""
+
+import itertools
+from datetime import UTC, datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from community.api import follow_label, open_space
+from community.models import Membership, Space
+from community.spaces.services.holding import enter, locked_space
+
+from .accounts import person
+
+AT = datetime(2026, 11, 3, 9, tzinfo=UTC)
+_numbers = itertools.count(1)
+
+
+def space(
+    title: str = "",
+    *,
+    by: User | None = None,
+    purpose: str = "theme",
+    openness: str = "open",
+    at: datetime = AT,
+    **more: object,
+) -> Space:
+    """Return a space; without `by` nobody is in it yet."""
+    return open_space(
+        by=by, purpose=purpose, title=title or f"Space {next(_numbers)}", openness=openness, at=at, **more
+    )
+
+
+def member(of: Space, user: User | None = None, *, role: str = "member", at: datetime = AT) -> User:
+    """Return someone who is in the space, however one comes in there."""
+    user = user or person()
+    if of.follows_label:
+        follow_label(label=of.label, user=user, belongs=True, is_host=role == "host", at=at)
+        return user
+    with transaction.atomic():
+        enter(locked_space(of.pk), user, at=at, role=role)
+    of.refresh_from_db()
+    return user
+
+
+def membership(of: Space, user: User) -> Membership | None:
+    """Return somebody's membership of the space."""
+    return Membership.objects.filter(space=of, user=user).first()
