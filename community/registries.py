@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
 from accounts.models import User
-from accounts.registries import Viewer
 from community.spaces.models import Space
 from core.registry import Registry
+
+Viewer = User | AnonymousUser
 
 
 @dataclass(frozen=True)

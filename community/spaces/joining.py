@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import cast
 
-from accounts import registries as people
+from community import registries as people
 from community.spaces.selectors import readable_ids
 from search.api import Viewer, register_tokens
 

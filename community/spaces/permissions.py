@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from accounts.models import User
-from accounts.registries import Viewer
 from accounts.roles import EDITOR, MODERATOR, has_role
+from community.registries import Viewer
 from community.spaces.models import Membership, Space
 
 State, Role, Openness = Membership.State, Membership.Role, Space.Openness

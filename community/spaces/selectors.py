@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.http import Http404
 
 from accounts.models import User
-from accounts.registries import Viewer
+from community.registries import Viewer
 from community.spaces.models import Membership, Space
 
 IN = Membership.State.IN
