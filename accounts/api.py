@@ -12,7 +12,9 @@ from accounts.identity.addresses import addresses_of
 from accounts.identity.intents import INTENT_PARAMETER, sign_intent
 from accounts.identity.quiet_hours import may_write_to
 from accounts.models import User
-from accounts.notifications.kinds import Card, NotificationKind, register_notification_kind
+from accounts.notifications.choosing import choose_way
+from accounts.notifications.kinds import Card, NotificationKind, Way, register_notification_kind
+from accounts.notifications.services import read_about, untell
 from accounts.notifications.telling import tell
 from accounts.profiles.clocks import clock_choices, clock_name
 from accounts.profiles.findable import mark_person
@@ -44,14 +46,17 @@ __all__ = [
     "PersonalData",
     "ProfilePanel",
     "Terms",
+    "Way",
     "addresses_of",
     "are_apart",
     "blocked_between",
+    "choose_way",
     "clock_choices",
     "clock_name",
     "followers_of",
     "mark_person",
     "may_write_to",
+    "read_about",
     "register_account_link",
     "register_audience",
     "register_intent",
@@ -67,6 +72,7 @@ __all__ = [
     "sign_in_url",
     "sign_up_url",
     "tell",
+    "untell",
 ]
 
 

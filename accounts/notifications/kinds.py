@@ -52,6 +52,8 @@ class NotificationKind:
         way: `way(event, user_pk)`, where some hear at once and others in the digest; otherwise `usual`.
         may_be_mailed_at_once: whether a person can choose a mail at once.
         asks_nothing: whether a person can not switch it off, such as a moderator's decision.
+        has_own_letter: whether a letter goes out with the event anyway: then no other mail tells of it.
+        follows: whether it comes of what she follows, rather than being meant for her.
     """
 
     name: str
@@ -65,6 +67,8 @@ class NotificationKind:
     way: Callable[[Event, int], Way] | None = None
     may_be_mailed_at_once: bool = True
     asks_nothing: bool = False
+    has_own_letter: bool = False
+    follows: bool = False
 
 
 kinds: Registry[NotificationKind] = Registry("kinds of notifications")
