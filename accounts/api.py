@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from accounts.identity.addresses import addresses_of
 from accounts.identity.intents import INTENT_PARAMETER, sign_intent
 from accounts.identity.quiet_hours import may_write_to
-from accounts.models import User
+from accounts.models import School, User
 from accounts.notifications.choosing import choose_way
 from accounts.notifications.kinds import Card, NotificationKind, Way, register_notification_kind
 from accounts.notifications.services import read_about, untell
@@ -20,24 +20,45 @@ from accounts.profiles.clocks import clock_choices, clock_name
 from accounts.profiles.findable import mark_person
 from accounts.registries import (
     AccountLink,
+    AffiliationHandler,
     Audience,
     IntentHandler,
     PersonalData,
     ProfilePanel,
+    SchoolPanel,
     Terms,
     Viewer,
     account_links,
+    affiliation_handlers,
     audiences,
     intents,
     meeting_grounds,
+    merge_handlers,
     people_handlers,
     personal_data,
     profile_panels,
     report_links,
+    school_panels,
     terms_pages,
     thanks_counts,
 )
 from accounts.relations.selectors import are_apart, blocked_between, followers_of
+from accounts.schools.selectors import (
+    belongs,
+    colleagues,
+    coordinated_by,
+    coordinators,
+    current_affiliations,
+    is_coordinator,
+    schools_of,
+)
+from accounts.schools.services import (
+    affiliate,
+    appoint_coordinator,
+    confirm_affiliation,
+    end_affiliation,
+    make_school,
+)
 
 __all__ = [
     "AccountLink",
@@ -45,15 +66,27 @@ __all__ = [
     "NotificationKind",
     "PersonalData",
     "ProfilePanel",
+    "SchoolPanel",
     "Terms",
     "Way",
     "addresses_of",
+    "affiliate",
+    "appoint_coordinator",
     "are_apart",
+    "belongs",
     "blocked_between",
     "choose_way",
     "clock_choices",
     "clock_name",
+    "colleagues",
+    "confirm_affiliation",
+    "coordinated_by",
+    "coordinators",
+    "current_affiliations",
+    "end_affiliation",
     "followers_of",
+    "is_coordinator",
+    "make_school",
     "mark_person",
     "may_write_to",
     "read_about",
@@ -62,13 +95,17 @@ __all__ = [
     "register_intent",
     "register_meeting_ground",
     "register_notification_kind",
+    "register_on_affiliation_changed",
     "register_on_person_changed",
+    "register_on_school_merged",
     "register_personal_data",
     "register_profile_panel",
     "register_report_link",
+    "register_school_panel",
     "register_terms",
     "register_thanks",
     "report_link",
+    "schools_of",
     "sign_in_url",
     "sign_up_url",
     "tell",
@@ -97,6 +134,27 @@ def register_intent(name: str, handler: IntentHandler) -> None:
 def register_on_person_changed(name: str, handler: Callable[[User], None]) -> None:
     """Run `handler(user)` in the transaction in which name, profile or account of a person change."""
     people_handlers.register(name, handler)
+
+
+def register_on_affiliation_changed(name: str, handler: AffiliationHandler) -> None:
+    """Run `handler(user, school, at=…)` in the transaction in which somebody begins or stops to belong there.
+
+    Whether she belongs there now, the handler asks itself (`belongs`); it is safe to repeat.
+    """
+    affiliation_handlers.register(name, handler)
+
+
+def register_on_school_merged(name: str, handler: Callable[[School, School], None]) -> None:
+    """Run `handler(gone, into)` in the transaction in which a duplicate of a school becomes part of it.
+
+    Its people have moved by then; those who belong to `into` now are told of as well.
+    """
+    merge_handlers.register(name, handler)
+
+
+def register_school_panel(name: str, panel: SchoolPanel) -> None:
+    """Add a part to the page of every school, for its own people."""
+    school_panels.register(name, panel)
 
 
 def register_account_link(name: str, link: AccountLink) -> None:

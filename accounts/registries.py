@@ -2,17 +2,42 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
-from accounts.models import User
+from accounts.models import School, User
 from core.registry import Registry
 
 Record = Mapping[str, Any]
 Viewer = User | AnonymousUser
+
+
+class AffiliationHandler(Protocol):
+    """Hears, in the transaction of the change, that somebody begins or stops to belong to a school."""
+
+    def __call__(self, user: User, school: School, *, at: datetime) -> None:
+        """Look at the database for what is true now; safe to repeat."""
+
+
+@dataclass(frozen=True)
+class SchoolPanel:
+    """A part of the page of a school that a storey above fills, for its own people alone.
+
+    Args:
+        title: heads it on the page.
+        template: shows it; gets what `context` returns as `panel`.
+        context: returns what there is to show of this school to this viewer, or None for nothing.
+        order: lower stands first.
+    """
+
+    title: str | Promise
+    template: str
+    context: Callable[[School, Viewer], Mapping[str, Any] | None]
+    order: int = 50
 
 
 class PersonalData(Protocol):
@@ -102,3 +127,6 @@ audiences: Registry[Audience] = Registry("audiences")
 meeting_grounds: Registry[Callable[[User, User], bool]] = Registry("places where two people meet")
 report_links: Registry[Callable[[str, str], str | None]] = Registry("addresses to flag something at")
 thanks_counts: Registry[Callable[[User], int]] = Registry("counts of thanks")
+affiliation_handlers: Registry[AffiliationHandler] = Registry("handlers of an affiliation that changed")
+merge_handlers: Registry[Callable[[School, School], None]] = Registry("handlers of schools that became one")
+school_panels: Registry[SchoolPanel] = Registry("parts of the page of a school")

@@ -1,0 +1,81 @@
+"""Making schools and changing what is said of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import School, SchoolNumber
+from accounts.schools.numbers import clean_number
+from core.errors import DomainError
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said of a school.
+
+    Args:
+        numbers: scheme and number, as in `("brin", "00XX")`.
+    """
+
+    name: str
+    kind: str = School.Kind.SCHOOL
+    line: str = ""
+    country: str = "BE"
+    municipality: str = ""
+    board: str = ""
+    network: str = ""
+    levels: Sequence[str] = ()
+    website: str = ""
+    numbers: Sequence[tuple[str, str]] = ()
+
+
+@transaction.atomic
+def make_school(*, told: Told, at: datetime) -> School:
+    """Make a school, or an organisation that trains teachers.
+
+    Raises:
+        DomainError: `number_is_wrong`, or `number_taken` when another school has the number.
+    """
+    school = School(created_at=at)
+    return _keep(school, told)
+
+
+@transaction.atomic
+def change_school(*, school: School, told: Told) -> School:
+    """Let this be said of a school from now on; numbers that are missing are gone.
+
+    Raises:
+        DomainError: `number_is_wrong`, `number_taken`.
+    """
+    return _keep(School.objects.select_for_update().get(pk=school.pk), told)
+
+
+def _keep(school: School, told: Told) -> School:
+    school.name, school.kind, school.line = told.name, told.kind, told.line
+    school.country, school.municipality = told.country, told.municipality
+    school.board, school.network, school.website = told.board, told.network, told.website
+    school.levels = list(told.levels)
+    school.save()
+    set_numbers(school, told.numbers)
+    return school
+
+
+def set_numbers(school: School, numbers: Iterable[tuple[str, str]]) -> None:
+    """Let a school have these official numbers and no others.
+
+    Raises:
+        DomainError: `number_is_wrong`, `number_taken`.
+    """
+    wanted = {(scheme, clean_number(scheme, number)) for scheme, number in numbers}
+    for row in school.numbers.all():
+        if (row.scheme, row.number) not in wanted:
+            row.delete()
+        wanted.discard((row.scheme, row.number))
+    for scheme, number in sorted(wanted):
+        if SchoolNumber.objects.filter(scheme=scheme, number=number).exists():
+            sentence = _("Another school has the number {number} already.").format(number=number)
+            raise DomainError("number_taken", sentence, field="numbers")
+        SchoolNumber.objects.create(school=school, scheme=scheme, number=number)
