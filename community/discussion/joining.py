@@ -3,3 +3,6 @@
 
 def join() -> None:
     """Announce what this part offers."""
+    from community.discussion import told
+
+    told.register_kinds()

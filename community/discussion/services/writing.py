@@ -1,0 +1,218 @@
+"""Beginning a topic and adding to one.
+
+The space and the topic are held while a post gets its number, so that numbers and counts are right however
+many write at once; a form that is sent twice posts once.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID, uuid4
+
+import structlog
+from django.db import transaction
+
+from accounts.models import User
+from community.discussion import refusals, telling
+from community.discussion.models import Draft, Post, State, Topic
+from community.discussion.rendering import keep_what_is_named, render
+from community.discussion.services.holding import (
+    KIND,
+    locked_space,
+    locked_topic,
+    must_agree,
+    note_own_reading,
+)
+from community.discussion.texts import clean_tags, clean_text, clean_title, slug_of
+from community.spaces.models import Space
+from community.spaces.permissions import may_host, may_write
+from community.spaces.services import belong
+from community.trust.api import may_post
+from search.api import mark_changed
+
+log = structlog.get_logger(__name__)
+
+
+@transaction.atomic
+def begin_topic(
+    *,
+    by: User | None,
+    space: Space,
+    sort: str,
+    title: str,
+    text: str,
+    at: datetime,
+    tags: Sequence[str] = (),
+    is_nameless: bool = False,
+    label: str = "",
+    place: str = "",
+    token: UUID | None = None,
+    language: str = "nl",
+    agrees: bool = False,
+) -> Topic:
+    """Begin a conversation in a space; who may see it is who may read the space.
+
+    Args:
+        by: who begins it; None for the conversation that a storey above lays beside a thing.
+        label: what it stands beside, opaque here: a second one beside the same thing is the first.
+        token: made with the form: the same form sent twice begins one topic.
+        agrees: she says now that she writes by the house rules.
+
+    Raises:
+        DomainError: `may_not_write`, `only_hosts_announce`, `only_questions_are_nameless`,
+            `rules_not_agreed`, `form_used_elsewhere`, what texts and rendering refuse, or trust does.
+    """
+    title, text, words = clean_title(title), clean_text(text), clean_tags(tags)
+    space = locked_space(space.pk)
+    if label and (there := Topic.objects.filter(space=space, label=label).first()):
+        return there
+    if by is not None and token is not None and (sent := _sent_before(by, token)):
+        if sent.number != 1 or sent.topic.space_id != space.pk:
+            raise refusals.form_used_elsewhere()
+        return sent.topic
+    _must_be_fitting(by, space, sort=sort, is_nameless=is_nameless)
+    state = _admit(by, space, text=f"{title}\n{text}", agrees=agrees, at=at)
+    topic = Topic.objects.create(
+        space=space,
+        sort=sort,
+        title=title,
+        slug=slug_of(title),
+        language=language,
+        by=by,
+        is_nameless=is_nameless,
+        label=label,
+        state=state,
+        at=at,
+        last_at=at,
+    )
+    if words:
+        topic.tags.set(words)
+    _add(topic, 1, by=by, text=text, at=at, place=place, token=token, state=state, language=language)
+    Space.objects.filter(pk=space.pk).update(
+        topics_count=space.topics_count + (state == State.SHOWN), last_at=at
+    )
+    forget_draft(by, f"space:{space.pk}")
+    log.info("topic_begun", space=space.pk, topic=topic.pk, sort=sort)
+    return topic
+
+
+@transaction.atomic
+def write_post(
+    *,
+    by: User | None,
+    topic: Topic,
+    text: str,
+    at: datetime,
+    answers_to: Post | None = None,
+    place: str = "",
+    token: UUID | None = None,
+    agrees: bool = False,
+) -> Post:
+    """Add a post to a conversation.
+
+    Args:
+        answers_to: the post of this topic that it answers; its writer is told at once.
+        place: where it was written, opaque here.
+        token: made with the form: the same form sent twice posts once.
+
+    Raises:
+        DomainError: `may_not_write`, `topic_is_closed`, `post_is_gone`, `rules_not_agreed`,
+            `form_used_elsewhere`, what texts and rendering refuse, or trust does.
+    """
+    text = clean_text(text)
+    space = locked_space(topic.space_id)
+    topic = locked_topic(topic.pk)
+    if by is not None and token is not None and (sent := _sent_before(by, token)):
+        if sent.topic_id != topic.pk or sent.number == 1:
+            raise refusals.form_used_elsewhere()
+        return sent
+    if topic.closed_at is not None or topic.space_id != space.pk:
+        raise refusals.topic_is_closed()
+    if topic.state != State.SHOWN or (answers_to is not None and answers_to.topic_id != topic.pk):
+        raise refusals.post_is_gone()
+    state = _admit(by, space, text=text, agrees=agrees, at=at)
+    number = topic.last_number + 1
+    topic.last_number, topic.last_at = number, max(at, topic.last_at)
+    topic.answers_count += state == State.SHOWN
+    topic.save(update_fields=["last_number", "last_at", "answers_count"])
+    Space.objects.filter(pk=space.pk).update(last_at=max(at, space.last_at or at))
+    post = _add(
+        topic,
+        number,
+        by=by,
+        text=text,
+        at=at,
+        place=place,
+        token=token,
+        state=state,
+        language=topic.language,
+        answers_to=answers_to,
+    )
+    forget_draft(by, f"topic:{topic.pk}")
+    log.info("post_written", topic=topic.pk, post=post.pk)
+    return post
+
+
+def forget_draft(user: User | None, place: str) -> None:
+    """Forget what was typed, now that it stands."""
+    if user is not None:
+        Draft.objects.filter(user=user, place=place).delete()
+
+
+def _sent_before(by: User, token: UUID) -> Post | None:
+    return Post.objects.select_related("topic").filter(by=by, token=token).first()
+
+
+def _must_be_fitting(by: User | None, space: Space, *, sort: str, is_nameless: bool) -> None:
+    if is_nameless and sort != Topic.Sort.QUESTION:
+        raise refusals.not_nameless()
+    if sort == Topic.Sort.ANNOUNCEMENT and by is not None and not may_host(by, space):
+        raise refusals.only_hosts_announce()
+
+
+def _admit(by: User | None, space: Space, *, text: str, agrees: bool, at: datetime) -> str:
+    """Let somebody write here, or refuse; return whether others see it at once. Who writes, belongs."""
+    if by is None:
+        return State.SHOWN
+    if not may_write(by, space):
+        raise refusals.may_not_write()
+    must_agree(by, agrees=agrees, at=at)
+    standing = may_post(by, at=at, space=space, text=text)
+    belong(space=space, by=by, at=at)
+    is_looked_at = space.looks_first and standing.is_newcomer and not may_host(by, space)
+    return State.WAITING if is_looked_at else State.SHOWN
+
+
+def _add(
+    topic: Topic,
+    number: int,
+    *,
+    by: User | None,
+    text: str,
+    at: datetime,
+    place: str,
+    token: UUID | None,
+    state: str,
+    language: str,
+    answers_to: Post | None = None,
+) -> Post:
+    said = render(text, space=topic.space, by=by)
+    post = Post.objects.create(
+        topic=topic,
+        number=number,
+        by=by,
+        answers_to=answers_to,
+        place=place,
+        text=text,
+        html=said.html,
+        language=language,
+        state=state,
+        at=at,
+        token=token or uuid4(),
+    )
+    keep_what_is_named(post, said)
+    if by is not None:
+        note_own_reading(by, topic, number, at)
+    if state == State.SHOWN:
+        telling.tell_of_post(post, topic, at=at)
+    mark_changed(KIND, topic.pk)
+    return post

@@ -1,0 +1,244 @@
+"""Whom each kind of news about topics and posts reaches, and what it says to one person."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.api import Card, NotificationKind, register_notification_kind
+from accounts.models import Event, NotificationChoice, User
+from community.discussion import telling
+from community.discussion.addresses import post_url
+from community.discussion.models import Mention, Post, Reading, State, Topic
+from community.discussion.permissions import hides_name
+from community.spaces.models import Membership, Space
+from community.spaces.selectors import member_ids, readers_among
+
+Way = NotificationChoice.Way
+_FIRST_WORDS = 160
+WATCH_ALL = (Membership.Watch.ALL,)
+WATCH_SOME = (Membership.Watch.ALL, Membership.Watch.USUAL)
+
+
+def post_of(event: Event) -> int:
+    """Return the key of the post an event is about."""
+    return int(event.subject.partition(":")[2])
+
+
+def people_of_answer(event: Event, after: int, limit: int) -> Sequence[int]:
+    """Return who follows the topic, who began it and who is answered; not who is named: she hears that."""
+    post = _post(event)
+    if post is None or limit <= 0:
+        return []
+    of_topic = Reading.objects.filter(topic=post.topic_id)
+    followers = of_topic.filter(watch=Reading.Watch.FOLLOWED, user__gt=after).values_list("user", flat=True)
+    people = set(followers.order_by("user")[:limit])
+    direct = {key for key in _direct(event, post) if key > after}
+    people |= direct - set(of_topic.filter(watch=Reading.Watch.MUTED, user__in=direct).values_list("user", flat=True))
+    people -= set(Mention.objects.filter(post=post.pk, user__in=people).values_list("user", flat=True))
+    return _readers(post, sorted(people)[:limit], after, limit, event)
+
+
+def _readers(post: Post, people: Sequence[int], after: int, limit: int, event: Event) -> Sequence[int]:
+    """Return those who may read; a batch in which nobody may does not end the telling."""
+    kept = sorted(readers_among(post.topic.space, people))
+    if people and not kept:
+        return people_of_answer(event, people[-1], limit)
+    return kept
+
+
+def people_of_mention(event: Event, after: int, limit: int) -> Sequence[int]:
+    """Return who is named in the post and was not told of an earlier wording."""
+    post = _post(event)
+    if post is None:
+        return []
+    told = Event.objects.filter(kind=telling.MENTION, subject=event.subject, pk__lt=event.pk)
+    named = Mention.objects.filter(post=post.pk, user__gt=after)
+    named = named.exclude(user__notifications__event__in=told)
+    people = list(named.order_by("user").values_list("user", flat=True)[:limit])
+    return sorted(readers_among(post.topic.space, people))
+
+
+def people_of_writer(event: Event, after: int, limit: int) -> Sequence[int]:
+    """Return who wrote the post."""
+    post = _post(event)
+    if post is None or post.by_id is None or post.by_id <= after:
+        return []
+    return sorted(readers_among(post.topic.space, [post.by_id]))
+
+
+def people_of_topic(event: Event, after: int, limit: int) -> Sequence[int]:
+    """Return who follows everything in the space."""
+    post = _post(event)
+    return [] if post is None else member_ids(post.topic.space_id, after=after, limit=limit, watch=WATCH_ALL)
+
+
+def people_of_announcement(event: Event, after: int, limit: int) -> Sequence[int]:
+    """Return everyone in the space who did not mute it."""
+    post = _post(event)
+    return [] if post is None else member_ids(post.topic.space_id, after=after, limit=limit, watch=WATCH_SOME)
+
+
+def way_of_answer(event: Event, user_pk: int) -> Way:
+    """Say that who is answered hears at once, and who only follows in the digest."""
+    post = _post(event)
+    return Way.NOW if post is not None and user_pk in _direct(event, post) else Way.DIGEST
+
+
+def way_of_announcement(event: Event, user_pk: int) -> Way:
+    """Say that an announcement in an edition comes at once, any other in the digest."""
+    return Way.NOW if event.data.get("is_of_run") else Way.DIGEST
+
+
+def _direct(event: Event, post: Post) -> set[int]:
+    return {key for key in (post.topic.by_id, event.data.get("answers_to")) if key is not None}
+
+
+def _post(event: Event) -> Post | None:
+    posts = Post.objects.select_related("topic__space")
+    return posts.filter(pk=post_of(event), state=State.SHOWN, topic__state=State.SHOWN).first()
+
+
+def shown_posts(events: Iterable[Event], user: User) -> dict[int, Post]:
+    """Return the posts of these events that this person may read now, by key. One query."""
+    readable = Q(topic__space__in=Space.objects.readable_by(user))
+    posts = Post.objects.filter(readable, pk__in={post_of(event) for event in events}, state=State.SHOWN)
+    known = posts.exclude(topic__state__in=(State.HIDDEN, State.REMOVED, State.WAITING))
+    return {post.pk: post for post in known.select_related("topic")}
+
+
+def cards_saying(nameless: str | Promise, named: str | Promise) -> Callable[[Iterable[Event], User], Mapping[int, Card]]:
+    """Return what makes cards of one kind: one sentence with a name, one without."""
+
+    def cards(events: Iterable[Event], user: User) -> Mapping[int, Card]:
+        events = list(events)
+        posts = shown_posts(events, user)
+        names = _names(events)
+        found = ((event, posts.get(post_of(event))) for event in events)
+        return {
+            event.pk: _card(post, _who(event, post, names), nameless, named)
+            for event, post in found
+            if post is not None
+        }
+
+    return cards
+
+
+def _names(events: Iterable[Event]) -> dict[int, str]:
+    people = User.objects.people().filter(pk__in={event.by_id for event in events}, is_active=True)
+    return dict(people.values_list("pk", "display_name"))
+
+
+def _who(event: Event, post: Post, names: Mapping[int, str]) -> str:
+    return "" if event.by_id is None or hides_name(post.topic, event.by_id) else names.get(event.by_id, "")
+
+
+def _card(post: Post, who: str, nameless: str | Promise, named: str | Promise) -> Card:
+    words = {"who": who, "title": post.topic.title}
+    return Card(
+        title=str(named if who else nameless) % words,
+        url=post_url(post.topic_id, post.topic.slug, post.number),
+        quote=first_words(post.html),
+        who=who,
+    )
+
+
+def first_words(html: str) -> str:
+    """Return the first words of a post as plain text."""
+    from html import unescape  # noqa: PLC0415
+
+    words = " ".join(unescape(strip_tags(html.replace("<", " <"))).split())
+    return words if len(words) <= _FIRST_WORDS else words[: _FIRST_WORDS - 1].rsplit(" ", 1)[0] + "…"
+
+
+def several_answers(cards: Sequence[Card]) -> str:
+    """Say that a conversation got more than one answer."""
+    return ngettext("%(many)s new answer", "%(many)s new answers", len(cards)) % {"many": len(cards)}
+
+
+def several_thanks(cards: Sequence[Card]) -> str:
+    """Say that more than one person thanked."""
+    many = len(cards)
+    return ngettext(
+        "%(many)s colleague thanked you", "%(many)s colleagues thanked you", many
+    ) % {"many": many}
+
+
+@dataclass(frozen=True)
+class _Words:
+    label: str | Promise
+    nameless: str | Promise
+    named: str | Promise
+
+
+_WORDS = {
+    telling.ANSWER: _Words(
+        gettext_lazy("answers to what I wrote or follow"),
+        gettext_lazy("A new answer in “%(title)s”"),
+        gettext_lazy("%(who)s answered in “%(title)s”"),
+    ),
+    telling.MENTION: _Words(
+        gettext_lazy("when somebody names me"),
+        gettext_lazy("You are named in “%(title)s”"),
+        gettext_lazy("%(who)s names you in “%(title)s”"),
+    ),
+    telling.THANKS: _Words(
+        gettext_lazy("thanks"),
+        gettext_lazy("You were thanked for what you wrote in “%(title)s”"),
+        gettext_lazy("%(who)s thanks you for what you wrote in “%(title)s”"),
+    ),
+    telling.ACCEPTED: _Words(
+        gettext_lazy("when my answer helped"),
+        gettext_lazy("Your answer helped: “%(title)s”"),
+        gettext_lazy("Your answer helped %(who)s: “%(title)s”"),
+    ),
+    telling.TOPIC: _Words(
+        gettext_lazy("new conversations in spaces I follow closely"),
+        gettext_lazy("New: “%(title)s”"),
+        gettext_lazy("%(who)s began “%(title)s”"),
+    ),
+    telling.ANNOUNCEMENT: _Words(
+        gettext_lazy("announcements"),
+        gettext_lazy("Announcement: “%(title)s”"),
+        gettext_lazy("%(who)s announces: “%(title)s”"),
+    ),
+}
+
+
+def register_kinds() -> None:
+    """Let people be told of what is written."""
+    answer, announcement = (way_of_answer, way_of_announcement)
+    _register(telling.ANSWER, "message-square", Way.DIGEST, people_of_answer, several_answers, answer)
+    _register(telling.MENTION, "at-sign", Way.NOW, people_of_mention)
+    _register(telling.THANKS, "heart", Way.DIGEST, people_of_writer, several_thanks)
+    _register(telling.ACCEPTED, "check", Way.DIGEST, people_of_writer)
+    _register(telling.TOPIC, "messages-square", Way.DIGEST, people_of_topic)
+    _register(telling.ANNOUNCEMENT, "megaphone", Way.DIGEST, people_of_announcement, None, announcement)
+
+
+def _register(
+    name: str,
+    icon: str,
+    usual: Way,
+    people: Callable[[Event, int, int], Sequence[int]],
+    several: Callable[[Sequence[Card]], str] | None = None,
+    way: Callable[[Event, int], Way] | None = None,
+) -> None:
+    words = _WORDS[name]
+    register_notification_kind(
+        NotificationKind(
+            name=name,
+            label=words.label,
+            icon=icon,
+            colour="of-topic",
+            usual=usual,
+            people=people,
+            cards=cards_saying(words.nameless, words.named),
+            several=several,
+            way=way,
+        )
+    )
