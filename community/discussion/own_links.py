@@ -20,11 +20,15 @@ _MOST_LOOKED_AT = 20
 _BARE = re.compile(r"(?<![(<\[\w\"'=/])https?://[^\s<>()\[\]\"'`]{1,300}")
 
 
+def own_hosts() -> tuple[str, ...]:
+    """Return the host of the site itself."""
+    return (urlsplit(settings.BASE_URL).netloc,)
+
+
 def titles_of_own_links(text: str, *, space: Space) -> dict[str, str]:
     """Return, for each bare address of our own in the text, the title it may be shown by."""
-    own = urlsplit(settings.BASE_URL).netloc
     found = list(dict.fromkeys(each.rstrip(".,;:!?") for each in _BARE.findall(text)))[:_MOST_LOOKED_AT]
-    paths = {address: urlsplit(address).path for address in found if urlsplit(address).netloc == own}
+    paths = {address: urlsplit(address).path for address in found if urlsplit(address).netloc in own_hosts()}
     if not paths:
         return {}
     titles = _pages(paths.values()) | _topics(set(paths.values()), space)
