@@ -8,6 +8,7 @@ from community.discussion.models import (
     PostVersion,
     Reading,
     Redirected,
+    State,
     Thanks,
     Topic,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "Space",
     "SpaceInvitation",
     "SpaceLink",
+    "State",
     "Thanks",
     "Topic",
 ]

@@ -27,5 +27,3 @@ def posting_facts(user: User, at: datetime) -> PostingFacts:
         thanks=known or 0,
         first_words=known is None,
     )
-
-

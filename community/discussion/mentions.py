@@ -1,7 +1,7 @@
 """Who is named in a text: only people who can read it, and nobody who keeps apart from its writer.
 
-`@[Name](key)` names one person for certain; that is what the composer puts in the text. `@Name` works too where
-just one reader has that name. Whoever is not found stays plain text.
+`@[Name](key)` names one person for certain; the composer puts that in the text. `@Name` works too
+where just one reader has that name. Whoever is not found stays plain text.
 """
 
 import re

@@ -100,7 +100,11 @@ def _thanks(user: User) -> Iterator[dict[str, Any]]:
 
 def _namings(user: User) -> Iterator[dict[str, Any]]:
     for each in Mention.objects.filter(user=user).select_related("post__topic").order_by("pk"):
-        yield {_("what"): _("you were named"), _("conversation"): each.post.topic.title, _("when"): each.post.at}
+        yield {
+            _("what"): _("you were named"),
+            _("conversation"): each.post.topic.title,
+            _("when"): each.post.at,
+        }
 
 
 def _readings(user: User) -> Iterator[dict[str, Any]]:

@@ -1,8 +1,8 @@
 """What somebody may do with a topic or post, besides what its space allows."""
 
-from accounts.registries import Viewer
 from accounts.roles import MODERATOR, has_role
 from community.discussion.models import Post, State, Topic
+from community.registries import Viewer
 
 
 def is_moderator(viewer: Viewer) -> bool:
@@ -30,7 +30,7 @@ def may_accept(user: Viewer, topic: Topic) -> bool:
 
 
 def hides_name(topic: Topic, by_id: int | None) -> bool:
-    """Whether whoever wrote this stays without a name: she asked without one, so all she adds there is too."""
+    """Whether whoever wrote this has no name here: she asked without one, and so adds without one."""
     return topic.is_nameless and by_id is not None and topic.by_id == by_id
 
 

@@ -18,7 +18,9 @@ def only_hosts_announce() -> DomainError:
 def not_nameless() -> DomainError:
     """Return the refusal to write something other than a question without a name."""
     return DomainError(
-        "only_questions_are_nameless", _("Only a question can be asked without your name."), field="is_nameless"
+        "only_questions_are_nameless",
+        _("Only a question can be asked without your name."),
+        field="is_nameless",
     )
 
 

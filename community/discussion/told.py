@@ -2,23 +2,25 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
+from typing import Any
 
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.html import strip_tags
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.api import Card, NotificationKind, register_notification_kind
 from accounts.models import Event, NotificationChoice, User
 from community.discussion import telling
 from community.discussion.addresses import post_url
-from community.discussion.models import Mention, Post, Reading, State, Topic
+from community.discussion.models import Mention, Post, Reading, State
 from community.discussion.permissions import hides_name
 from community.spaces.models import Membership, Space
 from community.spaces.selectors import member_ids, readers_among
 
 Way = NotificationChoice.Way
+PeopleOf = Callable[[Event, int, int], Sequence[int]]
 _FIRST_WORDS = 160
 WATCH_ALL = (Membership.Watch.ALL,)
 WATCH_SOME = (Membership.Watch.ALL, Membership.Watch.USUAL)
@@ -38,7 +40,9 @@ def people_of_answer(event: Event, after: int, limit: int) -> Sequence[int]:
     followers = of_topic.filter(watch=Reading.Watch.FOLLOWED, user__gt=after).values_list("user", flat=True)
     people = set(followers.order_by("user")[:limit])
     direct = {key for key in _direct(event, post) if key > after}
-    people |= direct - set(of_topic.filter(watch=Reading.Watch.MUTED, user__in=direct).values_list("user", flat=True))
+    people |= direct - set(
+        of_topic.filter(watch=Reading.Watch.MUTED, user__in=direct).values_list("user", flat=True)
+    )
     people -= set(Mention.objects.filter(post=post.pk, user__in=people).values_list("user", flat=True))
     return _readers(post, sorted(people)[:limit], after, limit, event)
 
@@ -111,7 +115,9 @@ def shown_posts(events: Iterable[Event], user: User) -> dict[int, Post]:
     return {post.pk: post for post in known.select_related("topic")}
 
 
-def cards_saying(nameless: str | Promise, named: str | Promise) -> Callable[[Iterable[Event], User], Mapping[int, Card]]:
+def cards_saying(
+    nameless: str | Promise, named: str | Promise
+) -> Callable[[Iterable[Event], User], Mapping[int, Card]]:
     """Return what makes cards of one kind: one sentence with a name, one without."""
 
     def cards(events: Iterable[Event], user: User) -> Mapping[int, Card]:
@@ -149,8 +155,6 @@ def _card(post: Post, who: str, nameless: str | Promise, named: str | Promise) -
 
 def first_words(html: str) -> str:
     """Return the first words of a post as plain text."""
-    from html import unescape  # noqa: PLC0415
-
     words = " ".join(unescape(strip_tags(html.replace("<", " <"))).split())
     return words if len(words) <= _FIRST_WORDS else words[: _FIRST_WORDS - 1].rsplit(" ", 1)[0] + "…"
 
@@ -163,9 +167,9 @@ def several_answers(cards: Sequence[Card]) -> str:
 def several_thanks(cards: Sequence[Card]) -> str:
     """Say that more than one person thanked."""
     many = len(cards)
-    return ngettext(
-        "%(many)s colleague thanked you", "%(many)s colleagues thanked you", many
-    ) % {"many": many}
+    return ngettext("%(many)s colleague thanked you", "%(many)s colleagues thanked you", many) % {
+        "many": many
+    }
 
 
 @dataclass(frozen=True)
@@ -209,36 +213,38 @@ _WORDS = {
 }
 
 
+def _kind(name: str, icon: str, usual: Way, people: PeopleOf, **more: Any) -> NotificationKind:
+    words = _WORDS[name]
+    return NotificationKind(
+        name=name,
+        label=words.label,
+        icon=icon,
+        colour="of-topic",
+        usual=usual,
+        people=people,
+        cards=cards_saying(words.nameless, words.named),
+        **more,
+    )
+
+
+KINDS = (
+    _kind(
+        telling.ANSWER,
+        "message-square",
+        Way.DIGEST,
+        people_of_answer,
+        several=several_answers,
+        way=way_of_answer,
+    ),
+    _kind(telling.MENTION, "at-sign", Way.NOW, people_of_mention),
+    _kind(telling.THANKS, "heart", Way.DIGEST, people_of_writer, several=several_thanks),
+    _kind(telling.ACCEPTED, "check", Way.DIGEST, people_of_writer),
+    _kind(telling.TOPIC, "messages-square", Way.DIGEST, people_of_topic),
+    _kind(telling.ANNOUNCEMENT, "megaphone", Way.DIGEST, people_of_announcement, way=way_of_announcement),
+)
+
+
 def register_kinds() -> None:
     """Let people be told of what is written."""
-    answer, announcement = (way_of_answer, way_of_announcement)
-    _register(telling.ANSWER, "message-square", Way.DIGEST, people_of_answer, several_answers, answer)
-    _register(telling.MENTION, "at-sign", Way.NOW, people_of_mention)
-    _register(telling.THANKS, "heart", Way.DIGEST, people_of_writer, several_thanks)
-    _register(telling.ACCEPTED, "check", Way.DIGEST, people_of_writer)
-    _register(telling.TOPIC, "messages-square", Way.DIGEST, people_of_topic)
-    _register(telling.ANNOUNCEMENT, "megaphone", Way.DIGEST, people_of_announcement, None, announcement)
-
-
-def _register(
-    name: str,
-    icon: str,
-    usual: Way,
-    people: Callable[[Event, int, int], Sequence[int]],
-    several: Callable[[Sequence[Card]], str] | None = None,
-    way: Callable[[Event, int], Way] | None = None,
-) -> None:
-    words = _WORDS[name]
-    register_notification_kind(
-        NotificationKind(
-            name=name,
-            label=words.label,
-            icon=icon,
-            colour="of-topic",
-            usual=usual,
-            people=people,
-            cards=cards_saying(words.nameless, words.named),
-            several=several,
-            way=way,
-        )
-    )
+    for kind in KINDS:
+        register_notification_kind(kind)

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from accounts.models import User
 from community.discussion import refusals, telling
+from community.discussion.edited import post_edited
 from community.discussion.models import Post, PostVersion, State, Topic
 from community.discussion.permissions import is_moderator, may_edit
-from community.discussion.edited import post_edited
 from community.discussion.rendering import keep_what_is_named, render
 from community.discussion.services.holding import KIND, locked_post, locked_space, locked_topic
 from community.discussion.services.writing import forget_draft

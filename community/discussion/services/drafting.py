@@ -11,9 +11,8 @@ from community.discussion.texts import LONGEST_POST
 from core.jobs import every
 
 KEPT = timedelta(days=90)
-FIELDS = (
-    "sort", "title", "text", "tags", "is_nameless", "did", "with_whom", "happened", "would_change", "answers_to"
-)  # fmt: skip
+WORDS = ("title", "text", "did", "with_whom", "happened", "would_change")
+FIELDS = (*WORDS, "sort", "tags", "is_nameless", "answers_to")
 
 
 @transaction.atomic
@@ -21,7 +20,7 @@ def save_draft(*, user: User, place: str, data: Mapping[str, str], at: datetime)
     """Keep what is typed so far; nothing typed is no draft. What is far too long is kept up to its limit."""
     most = LONGEST_POST * 2
     kept = {name: data[name].replace("\x00", "")[:most] for name in FIELDS if data.get(name, "").strip()}
-    if not set(kept) & {"title", "text", "did", "with_whom", "happened", "would_change"}:
+    if not set(kept) & set(WORDS):
         discard_draft(user=user, place=place)
         return None
     draft, _is_new = Draft.objects.update_or_create(

@@ -49,8 +49,7 @@ def merge_topics(*, topic: Topic, into: Topic, by: User | None, at: datetime) ->
     if topic.pk == into.pk:
         raise DomainError("one_topic", _("This is one and the same conversation."))
     _held_spaces(topic.space_id, into.space_id)
-    first, second = sorted((topic.pk, into.pk))
-    held = {pk: locked_topic(pk) for pk in (first, second)}
+    held = {pk: locked_topic(pk) for pk in sorted((topic.pk, into.pk))}
     gone, into = held[topic.pk], held[into.pk]
     _must_stand_alone(gone)
     if gone.is_nameless:
@@ -64,8 +63,7 @@ def merge_topics(*, topic: Topic, into: Topic, by: User | None, at: datetime) ->
     PostPicture.objects.filter(post__topic=into).update(space=into.space)
     _recount(into)
     _recount_topics(space_id)
-    mark_many_changed(KIND, (gone_pk,))
-    _finish("topics_merged", into, by=by, at=at)
+    _finish("topics_merged", into, gone_pk, by=by, at=at)
     return into
 
 
@@ -81,14 +79,7 @@ def split_topic(
     title = clean_title(title)
     locked_space(topic.space_id)
     topic = locked_topic(topic.pk)
-    keys = [post.pk for post in posts]
-    taken = list(Post.objects.filter(topic=topic, pk__in=keys).order_by("number"))
-    if not taken:
-        raise DomainError("nothing_to_split", _("Tick at least one message."), field="posts")
-    if taken[0].number == 1:
-        raise DomainError("first_stays", _("The first message stays where it is."), field="posts")
-    if topic.is_nameless and any(post.by_id == topic.by_id for post in taken):
-        raise _would_show_a_name()
+    taken = _taken(topic, posts)
     fresh = Topic.objects.create(
         space=topic.space,
         sort=sort or Topic.Sort.DISCUSSION,
@@ -103,9 +94,20 @@ def split_topic(
     _put_behind(taken, fresh)
     _recount(topic)
     _recount(fresh)
-    _finish("topic_split", topic, by=by, at=at)
-    mark_many_changed(KIND, (fresh.pk,))
+    _finish("topic_split", topic, fresh.pk, by=by, at=at)
     return fresh
+
+
+def _taken(topic: Topic, posts: Sequence[Post]) -> list[Post]:
+    keys = [post.pk for post in posts]
+    taken = list(Post.objects.filter(topic=topic, pk__in=keys).order_by("number"))
+    if not taken:
+        raise DomainError("nothing_to_split", _("Tick at least one message."), field="posts")
+    if taken[0].number == 1:
+        raise DomainError("first_stays", _("The first message stays where it is."), field="posts")
+    if topic.is_nameless and any(post.by_id == topic.by_id for post in taken):
+        raise _would_show_a_name()
+    return taken
 
 
 def _held_spaces(*pks: int) -> None:
@@ -116,7 +118,8 @@ def _held_spaces(*pks: int) -> None:
 def _must_stand_alone(topic: Topic) -> None:
     if topic.label:
         raise DomainError(
-            "stands_beside_a_thing", _("This conversation stands beside a lesson. Split off what belongs elsewhere.")
+            "stands_beside_a_thing",
+            _("This conversation stands beside a lesson. Split off what belongs elsewhere."),
         )
 
 
@@ -164,6 +167,6 @@ def _keep_followers(gone: Topic, into: Topic) -> None:
     Reading.objects.bulk_create(kept, ignore_conflicts=True)
 
 
-def _finish(what: str, topic: Topic, *, by: User | None, at: datetime) -> None:
-    mark_many_changed(KIND, (topic.pk,))
+def _finish(what: str, topic: Topic, *others: int, by: User | None, at: datetime) -> None:
+    mark_many_changed(KIND, (topic.pk, *others))
     log.info(what, topic=topic.pk, by=by.pk if by else None, at=at.isoformat())

@@ -25,7 +25,9 @@ MOST_WAITING = 40
 UNUSED = timedelta(days=1)
 
 
-def add_picture(*, upload: UploadedFile[Any], space: Space, by: User, at: datetime, alt: str = "") -> PostPicture:
+def add_picture(
+    *, upload: UploadedFile[Any], space: Space, by: User, at: datetime, alt: str = ""
+) -> PostPicture:
     """Keep a picture for a post of this person in this space; until it stands in one, it is hers alone.
 
     Raises:

@@ -4,8 +4,9 @@ The space and the topic are held while a post gets its number, so that numbers a
 many write at once; a form that is sent twice posts once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 import structlog
@@ -17,6 +18,7 @@ from community.discussion.models import Draft, Post, State, Topic
 from community.discussion.rendering import keep_what_is_named, render
 from community.discussion.services.holding import (
     KIND,
+    count_topics,
     locked_space,
     locked_topic,
     must_agree,
@@ -65,31 +67,14 @@ def begin_topic(
     space = locked_space(space.pk)
     if label and (there := Topic.objects.filter(space=space, label=label).first()):
         return there
-    if by is not None and token is not None and (sent := _sent_before(by, token)):
-        if sent.number != 1 or sent.topic.space_id != space.pk:
-            raise refusals.form_used_elsewhere()
+    if sent := _sent_before(by, token, fits=lambda sent: sent.number == 1 and sent.topic.space == space):
         return sent.topic
     _must_be_fitting(by, space, sort=sort, is_nameless=is_nameless)
     state = _admit(by, space, text=f"{title}\n{text}", agrees=agrees, at=at)
-    topic = Topic.objects.create(
-        space=space,
-        sort=sort,
-        title=title,
-        slug=slug_of(title),
-        language=language,
-        by=by,
-        is_nameless=is_nameless,
-        label=label,
-        state=state,
-        at=at,
-        last_at=at,
-    )
-    if words:
-        topic.tags.set(words)
-    _add(topic, 1, by=by, text=text, at=at, place=place, token=token, state=state, language=language)
-    Space.objects.filter(pk=space.pk).update(
-        topics_count=space.topics_count + (state == State.SHOWN), last_at=at
-    )
+    about = {"sort": sort, "title": title, "is_nameless": is_nameless, "label": label, "language": language}
+    topic = _begun(space, by=by, at=at, state=state, tags=words, **about)
+    said = {"text": text, "language": language, "place": place, "answers_to": None}
+    _add(topic, 1, by=by, at=at, token=token, state=state, **said)
     forget_draft(by, f"space:{space.pk}")
     log.info("topic_begun", space=space.pk, topic=topic.pk, sort=sort)
     return topic
@@ -121,32 +106,13 @@ def write_post(
     text = clean_text(text)
     space = locked_space(topic.space_id)
     topic = locked_topic(topic.pk)
-    if by is not None and token is not None and (sent := _sent_before(by, token)):
-        if sent.topic_id != topic.pk or sent.number == 1:
-            raise refusals.form_used_elsewhere()
+    if sent := _sent_before(by, token, fits=lambda sent: sent.number > 1 and sent.topic_id == topic.pk):
         return sent
-    if topic.closed_at is not None or topic.space_id != space.pk:
-        raise refusals.topic_is_closed()
-    if topic.state != State.SHOWN or (answers_to is not None and answers_to.topic_id != topic.pk):
-        raise refusals.post_is_gone()
+    _must_be_open(topic, space, answers_to)
     state = _admit(by, space, text=text, agrees=agrees, at=at)
-    number = topic.last_number + 1
-    topic.last_number, topic.last_at = number, max(at, topic.last_at)
-    topic.answers_count += state == State.SHOWN
-    topic.save(update_fields=["last_number", "last_at", "answers_count"])
-    Space.objects.filter(pk=space.pk).update(last_at=max(at, space.last_at or at))
-    post = _add(
-        topic,
-        number,
-        by=by,
-        text=text,
-        at=at,
-        place=place,
-        token=token,
-        state=state,
-        language=topic.language,
-        answers_to=answers_to,
-    )
+    number = _count_in(topic, space, state=state, at=at)
+    said = {"text": text, "language": topic.language, "place": place, "answers_to": answers_to}
+    post = _add(topic, number, by=by, at=at, token=token, state=state, **said)
     forget_draft(by, f"topic:{topic.pk}")
     log.info("post_written", topic=topic.pk, post=post.pk)
     return post
@@ -158,8 +124,42 @@ def forget_draft(user: User | None, place: str) -> None:
         Draft.objects.filter(user=user, place=place).delete()
 
 
-def _sent_before(by: User, token: UUID) -> Post | None:
-    return Post.objects.select_related("topic").filter(by=by, token=token).first()
+def _sent_before(by: User | None, token: UUID | None, *, fits: Callable[[Post], bool]) -> Post | None:
+    """Return what this form posted before, if it did."""
+    if by is None or token is None:
+        return None
+    sent = Post.objects.select_related("topic").filter(by=by, token=token).first()
+    if sent is not None and not fits(sent):
+        raise refusals.form_used_elsewhere()
+    return sent
+
+
+def _must_be_open(topic: Topic, space: Space, answers_to: Post | None) -> None:
+    if topic.closed_at is not None or topic.space_id != space.pk:
+        raise refusals.topic_is_closed()
+    if topic.state != State.SHOWN or (answers_to is not None and answers_to.topic_id != topic.pk):
+        raise refusals.post_is_gone()
+
+
+def _begun(
+    space: Space, *, by: User | None, at: datetime, state: str, tags: Sequence[str], **about: Any
+) -> Topic:
+    slug = slug_of(about["title"])
+    topic = Topic.objects.create(space=space, by=by, at=at, last_at=at, state=state, slug=slug, **about)
+    if tags:
+        topic.tags.set(tags)
+    count_topics(space.pk, int(state == State.SHOWN))
+    Space.objects.filter(pk=space.pk).update(last_at=max(at, space.last_at or at))
+    return topic
+
+
+def _count_in(topic: Topic, space: Space, *, state: str, at: datetime) -> int:
+    """Count one more post in a topic that is held, and return its number."""
+    topic.last_number, topic.last_at = topic.last_number + 1, max(at, topic.last_at)
+    topic.answers_count += state == State.SHOWN
+    topic.save(update_fields=["last_number", "last_at", "answers_count"])
+    Space.objects.filter(pk=space.pk).update(last_at=max(at, space.last_at or at))
+    return topic.last_number
 
 
 def _must_be_fitting(by: User | None, space: Space, *, sort: str, is_nameless: bool) -> None:
@@ -183,32 +183,11 @@ def _admit(by: User | None, space: Space, *, text: str, agrees: bool, at: dateti
 
 
 def _add(
-    topic: Topic,
-    number: int,
-    *,
-    by: User | None,
-    text: str,
-    at: datetime,
-    place: str,
-    token: UUID | None,
-    state: str,
-    language: str,
-    answers_to: Post | None = None,
+    topic: Topic, number: int, *, by: User | None, at: datetime, token: UUID | None, state: str, **words: Any
 ) -> Post:
-    said = render(text, space=topic.space, by=by)
-    post = Post.objects.create(
-        topic=topic,
-        number=number,
-        by=by,
-        answers_to=answers_to,
-        place=place,
-        text=text,
-        html=said.html,
-        language=language,
-        state=state,
-        at=at,
-        token=token or uuid4(),
-    )
+    said = render(words["text"], space=topic.space, by=by)
+    told = {"by": by, "at": at, "state": state, "token": token or uuid4(), "html": said.html}
+    post = Post.objects.create(topic=topic, number=number, **told, **words)
     keep_what_is_named(post, said)
     if by is not None:
         note_own_reading(by, topic, number, at)
