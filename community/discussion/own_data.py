@@ -78,7 +78,7 @@ def _versions(user: User) -> Iterator[dict[str, Any]]:
         yield {
             _("what"): _("earlier version"),
             _("conversation"): each.title or each.post.topic.title,
-            _("until"): each.until_at,
+            _("said so until"): each.until_at,
             _("text"): each.text,
         }
 
