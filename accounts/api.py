@@ -1,6 +1,6 @@
 """The front door of the people's storey for the storeys above."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.http import HttpRequest
@@ -192,11 +192,11 @@ def register_terms(find: Callable[[HttpRequest], Terms]) -> None:
 
 
 def register_audience(
-    code: str, *, name: str | Promise, width: int, admits: Callable[[User, Viewer], bool]
+    code: str, *, name: str | Promise, width: int, among: Callable[[Collection[int], Viewer], Collection[int]]
 ) -> None:
-    """Add a ring of people between *me* (0) and *everyone* (100); *members* is 80."""
+    """Add a ring of people between *me* (0) and *everyone* (100); *team* is 20, *school* 40, *members* 80."""
     if audiences.get(code) is None:
-        audiences.register(code, Audience(code=code, name=name, width=width, admits=admits))
+        audiences.register(code, Audience(code=code, name=name, width=width, among=among))
 
 
 def sign_up_url(intent: str, payload: dict[str, Any], next_url: str = "") -> str:

@@ -1,6 +1,6 @@
 """What storeys above tell the people's storey. Filled in `ready()`, read afterwards."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -75,6 +75,10 @@ class ProfilePanel:
     hint: str | Promise
     template: str
     context: Callable[[User, HttpRequest], Mapping[str, Any] | None]
+    group: str = "follow"
+    """Under which heading of the form it stands: `you`, `bring` or `follow`."""
+    change: tuple[str | Promise, str] | None = None
+    """Words and name of the address where what it shows is changed."""
 
 
 IntentHandler = Callable[[User, dict[str, Any]], str | None]
@@ -82,12 +86,21 @@ IntentHandler = Callable[[User, dict[str, Any]], str | None]
 
 @dataclass(frozen=True)
 class Audience:
-    """Who may see a thing: a ring around its owner. A wider ring sees what a narrower one sees."""
+    """Who may see a thing: a ring around its owner. A wider ring sees what a narrower one sees.
+
+    Args:
+        among: says around which of these people (keys) the viewer stands in this ring; asked once for all of
+            them, so that a list costs no more than one.
+    """
 
     code: str
     name: str | Promise
     width: int
-    admits: Callable[[User, Viewer], bool]
+    among: Callable[[Collection[int], Viewer], Collection[int]]
+
+    def admits(self, owner: User, viewer: Viewer) -> bool:
+        """Say whether the viewer stands in this ring around one person."""
+        return owner.pk in self.among((owner.pk,), viewer)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from datetime import datetime
 EVERYONE, MEMBERS, VISITORS = "everyone", "members", "visitors"
 """Audience tokens. A visitor holds `everyone` and `visitors`, somebody signed in `everyone`, `members` and
 `user:<id>`; storeys above add their own, such as `school:12`. A document is found by whoever holds one of its
-tokens. `members` and `visitors` exclude each other, so that something may be told in two ways."""
+tokens. `members` and `visitors` exclude each other, so that something may be told in two ways;
+where tokens do not exclude each other, `unless` of a document does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Document:
         extra: words of lesser weight, such as the text inside its files or the names of its modules.
         names: names of persons in it; found as typed, never guessed at.
         audience: tokens; see `EVERYONE`.
+        unless: tokens of readers who are told of the same thing by a document of their own; they do not find
+            this one.
         subjects, levels, competences, licences: codes of the vocabularies.
         tags: words people gave it.
         provider: organisation or school it comes from.
@@ -47,6 +50,7 @@ class Document:
     title: str
     at: datetime
     audience: frozenset[str]
+    unless: frozenset[str] = frozenset()
     shown_in: frozenset[str] = frozenset()
     part: str = ""
     summary: str = ""

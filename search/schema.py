@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class FieldKind(Enum):
@@ -37,6 +37,7 @@ FIELDS: Mapping[str, FieldKind] = {
     "thing": FieldKind.EXACT,
     "digest": FieldKind.EXACT,
     "audience": FieldKind.EXACT,
+    "unless": FieldKind.EXACT,
     "shown_in": FieldKind.EXACT,
     "kind": FieldKind.FACET,
     "language": FieldKind.FACET,

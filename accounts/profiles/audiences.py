@@ -1,12 +1,14 @@
 """Who sees which piece: rings around its owner, from *me* to *everyone*.
 
-Team and school join later through `accounts.api.register_audience`. A piece whose audience is not
-known (any more) is seen by its owner alone.
+Team and school stand in `accounts.schools.belonging`; storeys above add theirs through
+`accounts.api.register_audience`. A piece whose audience is not known (any more) is seen by its owner alone.
 """
+
+from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Profile, User
+from accounts.models import Profile
 from accounts.registries import Audience, Viewer, audiences
 
 ME, MEMBERS, EVERYONE = "me", "members", "everyone"
@@ -15,27 +17,27 @@ NAME_IS_FOR = (MEMBERS, EVERYONE)
 runs are part of their role, for everyone: the profile form says so beside the choice."""
 
 
-def _nobody_else(owner: User, viewer: Viewer) -> bool:
-    return False
+def _nobody_else(owners: Collection[int], viewer: Viewer) -> Collection[int]:
+    return ()
 
 
-def _members(owner: User, viewer: Viewer) -> bool:
-    return bool(viewer.is_authenticated)
+def _members(owners: Collection[int], viewer: Viewer) -> Collection[int]:
+    return owners if viewer.is_authenticated else ()
 
 
-def _everyone(owner: User, viewer: Viewer) -> bool:
-    return True
+def _everyone(owners: Collection[int], viewer: Viewer) -> Collection[int]:
+    return owners
 
 
 def register_rings() -> None:
     """Announce the three rings every site has."""
-    for code, name, width, admits in (
+    for code, name, width, among in (
         (ME, _("only me"), 0, _nobody_else),
         (MEMBERS, _("members"), 80, _members),
         (EVERYONE, _("everyone"), 100, _everyone),
     ):
         if code not in audiences:
-            audiences.register(code, Audience(code=code, name=name, width=width, admits=admits))
+            audiences.register(code, Audience(code=code, name=name, width=width, among=among))
 
 
 def rings() -> list[Audience]:
@@ -45,10 +47,31 @@ def rings() -> list[Audience]:
 
 def may_see(field: str, *, profile: Profile, viewer: Viewer) -> bool:
     """Say whether the viewer is within the ring the owner chose for this piece."""
-    if viewer.pk is not None and viewer.pk == profile.user_id:
-        return True
-    ring = audiences.get(profile.audiences.get(field, ME))
-    return ring is not None and ring.admits(profile.user, viewer)
+    return Sight(viewer, (profile.user_id,)).sees(field, profile)
+
+
+class Sight:
+    """What one viewer sees of several people: each ring is asked once for all of them.
+
+    Args:
+        viewer: who looks.
+        owners: keys of all the people she looks at.
+    """
+
+    def __init__(self, viewer: Viewer, owners: Collection[int]) -> None:
+        self._viewer, self._owners = viewer, owners
+        self._within: dict[str, Collection[int]] = {}
+
+    def sees(self, field: str, profile: Profile) -> bool:
+        """Say whether the viewer is within the ring the owner chose for this piece."""
+        if self._viewer.pk is not None and self._viewer.pk == profile.user_id:
+            return True
+        ring = audiences.get(profile.audiences.get(field, ME))
+        if ring is None:
+            return False
+        if ring.code not in self._within:
+            self._within[ring.code] = ring.among(self._owners, self._viewer)
+        return profile.user_id in self._within[ring.code]
 
 
 def reaches(field: str, *, profile: Profile, ring: Audience) -> bool:

@@ -1,10 +1,13 @@
-"""People as the search knows them: what each tells everyone, and apart from that what she tells members.
+"""People as the search knows them: what each tells everyone, members, her school and her team.
+
+A colleague finds what is told to the narrowest of these she stands in, so that nobody is found twice by one
+reader.
 
 Nobody is found whose name is for fewer, whose account is closed, unconfirmed or about to be erased. What is
 for its owner alone is never in an index.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -14,17 +17,25 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.identity.unconfirmed import unconfirmed_accounts
 from accounts.models import Profile, User
-from accounts.profiles.audiences import EVERYONE, MEMBERS, may_see
+from accounts.profiles.audiences import EVERYONE, MEMBERS, Sight
 from accounts.profiles.models import default_audiences
 from accounts.registries import people_handlers
+from accounts.schools.belonging import SCHOOL, TEAM, Belonging, belongings
 from core.vocabulary import LEVELS, SUBJECTS, names
 from search.api import MEMBERS as TO_MEMBERS
 from search.api import VISITORS as TO_VISITORS
 from search.api import Document, Kind, mark_changed, register_kind
 
 KIND = "person"
-#: Who may read a piece of each ring, by the audience of the document told to them.
-RINGS = {TO_VISITORS: (EVERYONE,), TO_MEMBERS: (EVERYONE, MEMBERS)}
+SCHOOLS = "schools"
+"""The piece of a profile that says where somebody works."""
+#: Who may read a piece of each ring, by the part of the index told to them.
+RINGS = {
+    TO_VISITORS: (EVERYONE,),
+    TO_MEMBERS: (EVERYONE, MEMBERS),
+    SCHOOL: (EVERYONE, MEMBERS, SCHOOL),
+    TEAM: (EVERYONE, MEMBERS, SCHOOL, TEAM),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +97,44 @@ def _profiles(pks: Iterable[str]) -> list[Profile]:
 
 
 def people(pks: Sequence[str]) -> Mapping[str, Sequence[Document]]:
-    """Return what can be found of these people: a document for visitors and one for members. One query."""
-    found: dict[str, list[Document]] = {}
-    for profile in _profiles(pks):
-        told_to = [audience for audience, rings in RINGS.items() if _is_named(profile, rings)]
-        found[profile.user.public_id] = [_document(profile, audience) for audience in told_to]
-    return found
+    """Return what can be found of these people: a document for each part of the world. Two queries."""
+    profiles = _profiles(pks)
+    where = belongings(profile.user_id for profile in profiles)
+    return {profile.user.public_id: _documents(profile, where[profile.user_id]) for profile in profiles}
 
 
-def _is_named(profile: Profile, rings: Sequence[str]) -> bool:
-    return profile.audiences.get("display_name") in rings
+def _documents(profile: Profile, belonging: Belonging) -> list[Document]:
+    """Return a document for each ring that is told more than the wider ones; who holds it finds no wider."""
+    tokens = {
+        TO_VISITORS: frozenset({TO_VISITORS}),
+        TO_MEMBERS: frozenset({TO_MEMBERS}),
+        SCHOOL: belonging.school_tokens,
+        TEAM: belonging.team_tokens,
+    }
+    told, narrower = [], frozenset[str]()
+    for part in reversed(RINGS):
+        if tokens[part] and _is_told_to(profile, part):
+            told.append(_document(profile, part, belonging, tokens[part], narrower))
+            narrower |= tokens[part]
+    return told[::-1]
 
 
-def _document(profile: Profile, audience: str) -> Document:
-    rings = RINGS[audience]
+def _is_told_to(profile: Profile, part: str) -> bool:
+    """Say whether people of this part may know of her, and colleagues: whether they are told more for it."""
+    is_named = profile.audiences.get("display_name") in RINGS[part]
+    return is_named and (part in (TO_VISITORS, TO_MEMBERS) or part in profile.audiences.values())
+
+
+def _document(
+    profile: Profile, part: str, belonging: Belonging, audience: frozenset[str], unless: Collection[str]
+) -> Document:
+    rings = RINGS[part]
     shown = {field for field, ring in profile.audiences.items() if ring in rings}
     user = profile.user
     return Document(
         kind=KIND,
         pk=user.public_id,
-        part=audience,
+        part=part,
         language=user.language,
         title=user.display_name,
         names=user.display_name,
@@ -113,27 +142,31 @@ def _document(profile: Profile, audience: str) -> Document:
         body=profile.biography if "biography" in shown else "",
         subjects=tuple(profile.subjects) if "subjects" in shown else (),
         levels=tuple(profile.levels) if "levels" in shown else (),
+        extra=" ".join(belonging.schools.values()) if SCHOOLS in shown else "",
         at=user.date_joined,
-        audience=frozenset({audience}),
+        audience=audience,
+        unless=frozenset(unless),
     )
 
 
 def cards(pks: Sequence[str], request: HttpRequest) -> Mapping[str, PersonHit]:
-    """Return those of these people of whom this reader may know at this moment. One query."""
-    hits = {}
-    for profile in _profiles(pks):
+    """Return those of these people of whom this reader may know at this moment. At most three queries."""
+    profiles = _profiles(pks)
+    sight = Sight(request.user, [profile.user_id for profile in profiles])
+    return {
+        profile.user.public_id: _hit(profile, sight)
+        for profile in profiles
+        if sight.sees("display_name", profile)
+    }
 
-        def sees(field: str, profile: Profile = profile) -> bool:
-            return may_see(field, profile=profile, viewer=request.user)
 
-        if sees("display_name"):
-            hits[profile.user.public_id] = PersonHit(
-                profile.user,
-                line=profile.line if sees("line") else "",
-                subjects=names(SUBJECTS, profile.subjects) if sees("subjects") else [],
-                levels=_short(profile.levels) if sees("levels") else [],
-            )
-    return hits
+def _hit(profile: Profile, sight: Sight) -> PersonHit:
+    return PersonHit(
+        profile.user,
+        line=profile.line if sight.sees("line", profile) else "",
+        subjects=names(SUBJECTS, profile.subjects) if sight.sees("subjects", profile) else [],
+        levels=_short(profile.levels) if sight.sees("levels", profile) else [],
+    )
 
 
 def _short(codes: Sequence[str]) -> list[str]:

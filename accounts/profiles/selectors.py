@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language_info
 
 from accounts.models import Profile, User
-from accounts.profiles.audiences import may_see, reaches
+from accounts.profiles.audiences import Sight, reaches
 from accounts.profiles.services import pieces, profile_of
 from accounts.registries import Audience, ProfilePanel, Viewer, audiences, profile_panels
 from core.vocabulary import LEVELS, SUBJECTS, names
@@ -51,11 +51,12 @@ def profile_page(*, public_id: str, viewer: Viewer, seen_as: str = "") -> Profil
         return None
     profile, is_own = profile_of(owner), viewer.pk == owner.pk
     ring = audiences.get(seen_as) if is_own else None
+    sight = Sight(viewer, (owner.pk,))
 
     def sees(field: str) -> bool:
         if ring is not None:
             return reaches(field, profile=profile, ring=ring)
-        return may_see(field, profile=profile, viewer=viewer)
+        return sight.sees(field, profile)
 
     if not is_own and not sees("display_name"):
         return None

@@ -30,12 +30,13 @@ class Reader:
     @property
     def within(self) -> Clause:
         """The clause of all she may find."""
-        return All(
-            (
-                Terms("audience", self.tokens),
-                Terms("shown_in", frozenset({self.language, IN_ALL_LANGUAGES})),
-            )
-        )
+        shown = Terms("shown_in", frozenset({self.language, IN_ALL_LANGUAGES}))
+        return All((*told_to(self.tokens).clauses, shown), without=told_to(self.tokens).without)
+
+
+def told_to(tokens: frozenset[str]) -> All:
+    """Return the clause of documents for a reader with these tokens, in any language."""
+    return All((Terms("audience", tokens),), without=(Terms("unless", tokens),))
 
 
 @dataclass(frozen=True)

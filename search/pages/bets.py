@@ -10,7 +10,7 @@ from core.prepared import Prepared, Slot
 from search import analysis
 from search.engines.base import EngineIsDown
 from search.finding import snippets
-from search.finding.planning import Reader, plan
+from search.finding.planning import Reader, plan, told_to
 from search.finding.results import Results
 from search.keeping.discretion import discreet_engine
 from search.models import BestBet
@@ -75,7 +75,7 @@ _BETS = Prepared(_bets, words=CharField(), language=CharField())
 
 def titles_of(things: Collection[str], tokens: frozenset[str]) -> dict[str, str]:
     """Return what things are called, as far as the engine answers and this reader may find them."""
-    within = All((Terms("audience", tokens), Terms("thing", frozenset(things))))
+    within = All((told_to(tokens), Terms("thing", frozenset(things))))
     try:
         found = discreet_engine().search(Plan(query=Only(within), limit=MOST_NAMED))
     except EngineIsDown:

@@ -28,6 +28,7 @@ def entry_of(document: Document) -> Entry:
         "id": document.id,
         "thing": document.thing,
         "audience": sorted(document.audience),
+        **({"unless": sorted(document.unless)} if document.unless else {}),
         "shown_in": sorted(document.shown_in) or [IN_ALL_LANGUAGES],
         **_facets(document),
         **_words(_Analysed(document)),

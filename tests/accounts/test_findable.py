@@ -114,7 +114,7 @@ def test_people_cost_as_many_queries_however_many(django_assert_num_queries) -> 
         told(user)
     for number in (1, 4):
         pks = [user.public_id for user in known[:number]]
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             assert len(people(pks)) == number
         request = RequestFactory().get("/")
         request.user = known[0]

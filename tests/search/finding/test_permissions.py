@@ -57,6 +57,7 @@ documents = st.builds(
     language=st.sampled_from(["nl", "nl", "en"]),
     shown_in=st.sampled_from([frozenset(), frozenset({"nl"}), frozenset({"en"})]),
     audience=st.frozensets(st.sampled_from(TOKENS), min_size=1, max_size=2),
+    unless=st.sampled_from([frozenset(), frozenset(), *(frozenset({token}) for token in TOKENS)]),
     tags=st.sampled_from([(), ("spel",), ("spel", "zorg")]),
     levels=st.sampled_from([(), ("lager",)]),
     minutes=st.sampled_from([0, 30, 300]),
@@ -123,7 +124,8 @@ def test_a_site_with_only_what_one_may_see_gives_the_same(
 ) -> None:
     def may_be_found(document: Document) -> bool:
         shown = not document.shown_in or language in document.shown_in
-        return shown and not tokens.isdisjoint(document.audience)
+        told = not tokens.isdisjoint(document.audience) and tokens.isdisjoint(document.unless)
+        return shown and told
 
     permitted = [document for document in site if may_be_found(document)]
     hidden = [document for document in site if not may_be_found(document)]
