@@ -58,6 +58,7 @@ from accounts.schools.services import (
     confirm_affiliation,
     end_affiliation,
     make_school,
+    merge_schools,
 )
 
 __all__ = [
@@ -89,6 +90,7 @@ __all__ = [
     "make_school",
     "mark_person",
     "may_write_to",
+    "merge_schools",
     "read_about",
     "register_account_link",
     "register_audience",

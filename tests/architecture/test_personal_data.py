@@ -10,9 +10,12 @@ from accounts.registries import personal_data
 #: gets a line here once a part knows it: docs/recipes/join-my-data.md.
 PARTS = {
     "account.EmailAddress": "addresses",
+    "accounts.Affiliation": "schools",
     "accounts.DeletionRequest": "account",
     "accounts.PendingIntent": "account",
     "accounts.Profile": "profile",
+    "accounts.SchoolInvitation": "schools",
+    "accounts.StaffDomain": "schools",
     "community.Draft": "discussion",
     "community.Mention": "discussion",
     "community.Post": "discussion",
@@ -54,7 +57,6 @@ PARTS = {
 }
 #: Not yet told of: each line goes with the part that tells of it.
 COMING = {
-    "accounts.Affiliation",
     "accounts.Block",
     "accounts.Conversation",
     "accounts.Event",
@@ -63,8 +65,6 @@ COMING = {
     "accounts.Notification",
     "accounts.NotificationChoice",
     "accounts.NotificationSettings",
-    "accounts.SchoolInvitation",
-    "accounts.StaffDomain",
     "community.Appeal",
     "community.Case",
     "community.Decision",

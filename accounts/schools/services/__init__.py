@@ -2,14 +2,29 @@
 
 from accounts.schools.services.affiliating import affiliate, appoint_coordinator, end_affiliation
 from accounts.schools.services.confirming import confirm_affiliation, refuse_affiliation
+from accounts.schools.services.declaring import declare_domain, withdraw_domain
+from accounts.schools.services.inviting import (
+    accept_school_invitation,
+    erase_old_invitations,
+    make_school_invitation,
+    withdraw_school_invitation,
+)
 from accounts.schools.services.keeping import change_school, make_school
+from accounts.schools.services.merging import merge_schools
 
 __all__ = [
+    "accept_school_invitation",
     "affiliate",
     "appoint_coordinator",
     "change_school",
     "confirm_affiliation",
+    "declare_domain",
     "end_affiliation",
+    "erase_old_invitations",
     "make_school",
+    "make_school_invitation",
+    "merge_schools",
     "refuse_affiliation",
+    "withdraw_domain",
+    "withdraw_school_invitation",
 ]

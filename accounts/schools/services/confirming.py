@@ -52,14 +52,17 @@ def refuse_affiliation(*, affiliation: Affiliation, by: User, at: datetime) -> N
 def confirm_by_address(*, user: User, at: datetime) -> None:
     """Confirm where somebody says to work by the exact domain of an address she confirmed.
 
-    Where several schools share a domain it says too little: a coordinator confirms.
+    Where several schools share a domain it says too little: a coordinator confirms. So she does for who
+    worked there before, whose mailbox may have stayed open.
     """
     waiting = Affiliation.objects.filter(user=user, until_on=None, confirmed_at=None)
     if not waiting.exists():
         return
     addresses = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
     domains = {address.lower().rpartition("@")[2] for address in addresses}
-    for affiliation in waiting.select_for_update(of=("self",)).select_related("user", "school"):
+    before = Affiliation.objects.filter(user=user).exclude(until_on=None).values("school")
+    new = waiting.exclude(school__in=before)
+    for affiliation in new.select_for_update(of=("self",)).select_related("user", "school"):
         if any(_belongs_to_one(domain, affiliation.school_id) for domain in sorted(domains)):
             confirm(affiliation, how=How.DOMAIN, by=None, at=at)
 
