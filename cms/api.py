@@ -2,6 +2,7 @@
 
 from cms.base_page import findings_of, refuse_unready
 from cms.checks.walking import Place, inside, plain, top_blocks
+from cms.feeds import absolute
 from cms.findable.kinds import by_thing, entries_to_show
 from cms.findable.tellings import Telling, keys_to_find, pages_of, tellings
 from cms.findings import Finding, PageNotReady
@@ -41,6 +42,7 @@ __all__ = [
     "PageNotReady",
     "Place",
     "Telling",
+    "absolute",
     "as_part_of",
     "by_thing",
     "drafted_entry",

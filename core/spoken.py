@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 HOUR = 60
 WEEK = 7
+MONTH = 30 * 24 * HOUR
 
 
 def short_day(value: dt.date | None) -> str:
@@ -75,6 +76,23 @@ def days_ago(value: dt.datetime | None) -> str:
     if days < WEEK:
         return _day(found, "l", get_language())
     return ngettext("{count} day ago", "{count} days ago", days).format(count=days)
+
+
+def ago(value: dt.datetime | None) -> str:
+    """Say how long ago something was, today to the minute: "20 min geleden", "2 uur geleden", "gisteren"."""
+    if value is None:
+        return ""
+    minutes = int((timezone.now() - value).total_seconds() // 60)
+    if minutes < 1:
+        return _("just now")
+    if minutes < HOUR:
+        return _("{count} min ago").format(count=minutes)
+    if local_day(value) == timezone.localdate():
+        hours = minutes // HOUR
+        return ngettext("{count} hour ago", "{count} hours ago", hours).format(count=hours)
+    if minutes < MONTH:
+        return days_ago(value)
+    return named_day(value)
 
 
 def clock(value: dt.datetime | dt.time | None) -> str:

@@ -1,14 +1,24 @@
 """Joins discussion to the registries below."""
 
-from accounts.api import register_personal_data
-from community.discussion import told
+from django.utils.translation import gettext_lazy as _
+
+from accounts.api import AccountLink, register_account_link, register_personal_data, register_thanks
+from community.discussion import contributions, findable, marks, told, unanswered
 from community.discussion.facts import posting_facts
 from community.discussion.own_data import DiscussionData
 from community.trust.api import register_posting_facts
 
+__all__ = ["join", "marks"]
+
 
 def join() -> None:
-    """Announce what people are told of, what trust may know, and what is held about a person."""
+    """Announce what people are told of, what trust may know, what is held about a person and what is found."""
     told.register_kinds()
+    unanswered.join()
     register_posting_facts(posting_facts)
     register_personal_data("discussion", DiscussionData())
+    findable.join()
+    contributions.join()
+    register_account_link(
+        "my-topics", AccountLink(_("My conversations"), "messages-square", "community:my-topics")
+    )

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from community.discussion.querysets import TopicQuerySet
 from community.spaces.models import Space
 
 
@@ -75,6 +76,8 @@ class Topic(models.Model):
     """When a question that stayed without answer was shown to hosts and people of its subject."""
     version = models.PositiveIntegerField(default=1)
     tags = TaggableManager(blank=True)
+
+    objects = TopicQuerySet.as_manager()
 
     class Meta:
         ordering = ["-is_pinned", "-last_at", "-id"]

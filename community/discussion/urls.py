@@ -1,5 +1,16 @@
 """Addresses of discussion."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+from django.utils.translation import gettext_lazy as _
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from community.discussion.views import feeds, lists, topics, watching
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(_("topic/<int:pk>-<slug:slug>/"), topics.topic, name="topic"),
+    path(_("topic/<int:pk>/feed/"), feeds.topic_feed, name="topic-feed"),
+    path(_("topic/<int:pk>/follow/"), watching.topic_watch, name="topic-watch"),
+    path(_("my-topics/"), lists.my_topics, name="my-topics"),
+    path(_("tag/<str:tag>/"), lists.tag, name="tag"),
+    path(_("space/<slug:slug>/"), lists.space, name="space"),
+    path(_("space/<slug:slug>/feed/"), feeds.space_feed, name="space-feed"),
+]

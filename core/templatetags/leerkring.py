@@ -121,6 +121,12 @@ def days_ago(value: dt.datetime | None) -> str:
 
 
 @register.filter
+def ago(value: dt.datetime | None) -> str:
+    """Say how long ago something was: "20 min geleden", "gisteren", "18 november"."""
+    return spoken.ago(value)
+
+
+@register.filter
 def clock(value: dt.datetime | dt.time | None) -> str:
     """Say a time of day: "14.00" in Dutch, "14:00" in English."""
     return spoken.clock(value)

@@ -28,6 +28,7 @@ SHORT = {
     "search:results": "search",
     "search:kept": "kept",
     "searches:index": "searches",
+    "community:topic": "topic",
     "course-teams:index": "teams",
     "courses:ask-permission": "asking",
     "courses:certificates": "attests",

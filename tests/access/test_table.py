@@ -14,6 +14,7 @@ SESSION = frozenset({"django_session"})
 #: What looking may leave behind: where a learner is, and the empty profiles everyone has once asked for.
 LEFT_BY_LOOKING = {
     "wagtail_serve": {"courses_enrolment"},
+    "community:topic": {"community_reading", "accounts_notification"},
     "accounts:profile-edit": {"accounts_profile"},
     "accounts:my-data": {"accounts_profile"},
     "admin-own-settings": {"wagtailusers_userprofile"},

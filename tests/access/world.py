@@ -31,6 +31,7 @@ from search.finding.asking import Asked
 from search.pages.betting import put_first
 from search.pages.kept import keep
 from tests.access.site import Arguments, Forms, Site
+from tests.access.talk import lay_talk
 from tests.support.access import passkey, show_to
 from tests.support.accounts import PASSWORD, person, sign_in
 from tests.support.cms import article, document, home, picture, plain_page, stories
@@ -69,6 +70,7 @@ def build_site() -> Site:
     _lay_files(things)
     _lay_searches(people, things, forms)
     _lay_people(people, things, forms)
+    lay_talk(people, things, forms)
     sessions = {role: _session_of(user) for role, user in people.items()}
     sessions["signed_in_long_ago"] = _old_session_of(people["enrolled"])
     things["passkey"] = passkey(people["enrolled"]).pk

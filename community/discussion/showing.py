@@ -1,0 +1,199 @@
+"""Posts as one viewer sees them, on the page of their topic and beside a lesson alike.
+
+Their words are kept as safe HTML; what she may not read never leaves this module.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from accounts.models import Block
+from community.discussion.addresses import PER_PAGE, topic_url
+from community.discussion.models import Post, State, Thanks, Topic
+from community.discussion.onlooking import Onlooker, onlooker_of
+from community.discussion.people import Who, asker, fields, member, who
+from community.discussion.visible import Shown, shown
+from community.registries import Viewer
+from core.prepared import Prepared
+
+OWN = (
+    *("pk", "number", "by", "place", "html", "language", "state", "at", "edited_at"),
+    *("thanks_count", "version", "answers_to__number"),
+)
+FIRST_PAGE = range(1, PER_PAGE + 1)
+NAMES = (*OWN, "is_thanked", "is_from_blocked", *fields("by"))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPost:
+    """One post before one viewer.
+
+    Args:
+        url: its lasting address.
+        acts: the address below which it is thanked, changed, accepted.
+        html: its words, safe; empty where only a trace is shown.
+        trace: why its words are not shown, or not to all; may be empty.
+        is_folded: whether she blocked who wrote it: its words open when she asks.
+        answers: the number of the post it answers; None where that is the topic as a whole.
+    """
+
+    pk: int
+    number: int
+    url: str
+    acts: str
+    by: Who
+    html: str
+    language: str
+    trace: str
+    place: str
+    at: datetime
+    edited_at: datetime | None
+    version: int
+    thanks: int
+    answers: int | None
+    is_first: bool
+    is_own: bool
+    is_accepted: bool
+    is_thanked: bool
+    is_folded: bool
+    is_new: bool
+    is_of_asker: bool
+    waits: bool
+    may_thank: bool
+    may_edit: bool
+    may_answer: bool
+    may_accept: bool
+    may_flag: bool
+    may_let_through: bool
+
+    @property
+    def has_words(self) -> bool:
+        """Whether its words are shown."""
+        return bool(self.html)
+
+
+def _window(topic: Any, user: Any, first: Any, last: Any, best: Any) -> models.QuerySet[Post, Any]:
+    window = Q(number__gte=first, number__lte=last) | Q(pk=best)
+    return _seen(Post.objects.filter(window, topic=topic), user)
+
+
+def _seen(posts: models.QuerySet[Post], user: Any) -> models.QuerySet[Post, Any]:
+    thanked = Exists(Thanks.objects.filter(post=OuterRef("pk"), user=user))
+    blocked = Exists(Block.objects.filter(blocker=user, blocked=OuterRef("by")))
+    return posts.order_by("number").values_list(*OWN, thanked, blocked, *fields("by"))
+
+
+_POSTS = Prepared(
+    _window,
+    topic=models.BigIntegerField(),
+    user=models.BigIntegerField(),
+    first=models.BigIntegerField(),
+    last=models.BigIntegerField(),
+    best=models.BigIntegerField(),
+)
+
+
+def posts_of(
+    topic: Topic,
+    viewer: Viewer,
+    *,
+    window: range = FIRST_PAGE,
+    best: int | None = None,
+    onlooker: Onlooker | None = None,
+) -> list[ShownPost]:
+    """Return the posts of a topic with the numbers of this window, the first one first. One query.
+
+    Args:
+        best: key of a post to show besides, such as the accepted answer of another page.
+        onlooker: who looks, where that was asked already.
+    """
+    numbers = {"first": window.start, "last": window.stop - 1}
+    rows = _POSTS.rows(topic=topic.pk, user=viewer.pk or 0, best=best or 0, **numbers)
+    return _shaped(rows, onlooker or onlooker_of(topic, viewer))
+
+
+def posts_beside(
+    topic: Topic, viewer: Viewer, *, place: str = "", limit: int = 20, onlooker: Onlooker | None = None
+) -> list[ShownPost]:
+    """Return the latest posts written at one place, such as a step; the oldest of them first."""
+    posts = Post.objects.filter(topic=topic.pk, **({"place": place} if place else {}))
+    latest = posts.order_by("-number").values("pk")[:limit]
+    rows = list(_seen(Post.objects.filter(pk__in=[each["pk"] for each in latest]), viewer.pk or 0))
+    return _shaped(rows, onlooker or onlooker_of(topic, viewer))
+
+
+def _shaped(rows: Iterable[Sequence[Any]], onlooker: Onlooker) -> list[ShownPost]:
+    url = topic_url(onlooker.topic.pk, onlooker.topic.slug)
+    found = (_shape(dict(zip(NAMES, row, strict=True)), onlooker, url) for row in rows)
+    return [post for post in found if post is not None]
+
+
+def _shape(row: dict[str, Any], onlooker: Onlooker, url: str) -> ShownPost | None:
+    topic, viewer = onlooker.topic, onlooker.viewer
+    is_own = viewer.pk is not None and row["by"] == viewer.pk
+    much = shown(
+        row["state"],
+        is_own=is_own,
+        is_host=onlooker.is_host,
+        is_moderator=onlooker.is_moderator,
+        is_last=row["number"] == topic.last_number and row["number"] > 1,
+    )
+    if much is Shown.NOTHING:
+        return None
+    is_of_asker = row["by"] is not None and row["by"] == topic.by_id
+    hides_name = is_of_asker and not onlooker.sees_asker
+    has_words, is_shown = much is Shown.WORDS, row["state"] == State.SHOWN
+    is_first, is_accepted = row["number"] == 1, row["pk"] == topic.accepted_id
+    may_write = onlooker.may_answer and is_shown
+    read_to = onlooker.reading.last_number if onlooker.reading else 0
+    return ShownPost(
+        pk=row["pk"],
+        number=row["number"],
+        url=f"{url}?post={row['number']}#p{row['number']}",
+        acts=f"{url}{row['number']}/",
+        by=_writer(row, viewer, hides_name=hides_name, names=has_words or row["state"] == State.WITHDRAWN),
+        html=row["html"] if has_words else "",
+        language=row["language"],
+        trace="" if is_shown else _trace(row["state"]),
+        place=row["place"],
+        at=row["at"],
+        edited_at=row["edited_at"] if has_words else None,
+        version=row["version"],
+        thanks=row["thanks_count"] if has_words else 0,
+        answers=row["answers_to__number"] if (row["answers_to__number"] or 1) > 1 else None,
+        is_first=is_first,
+        is_own=is_own,
+        is_accepted=is_accepted and has_words,
+        is_thanked=row["is_thanked"],
+        is_folded=row["is_from_blocked"] and has_words and not hides_name,
+        is_new=bool(read_to) and row["number"] > read_to and not is_own,
+        is_of_asker=is_of_asker and not is_first and topic.sort == Topic.Sort.QUESTION,
+        waits=row["state"] == State.WAITING,
+        may_thank=viewer.is_authenticated and is_shown and not is_own,
+        may_edit=is_own and has_words and onlooker.access.may_write,
+        may_answer=may_write,
+        may_accept=onlooker.may_accept and is_shown and not is_first,
+        may_flag=not is_own and is_shown,
+        may_let_through=row["state"] == State.WAITING and onlooker.may_arrange,
+    )
+
+
+def _writer(row: dict[str, Any], viewer: Viewer, *, hides_name: bool, names: bool) -> Who:
+    """Return who wrote it. What a moderator took away is nobody's shame: its trace has no name."""
+    if hides_name:
+        return asker()
+    return who(row, "by", viewer) if names else member()
+
+
+def _trace(state: str) -> str:
+    return {
+        State.WAITING: _("Waits until a host looked. Until then only its writer and the hosts see it."),
+        State.WITHDRAWN: _("Withdrawn by its writer."),
+        State.HIDDEN: _("Hidden until someone looked, or until it is changed."),
+        State.REMOVED: _("Taken away by a moderator."),
+    }[State(state)]

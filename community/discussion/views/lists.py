@@ -1,0 +1,80 @@
+"""Lists of topics: of a space, with a tag, and one's own; over HTTP."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cms.api import absolute
+from community.discussion.filters import Filters, filters_in, ways_for
+from community.discussion.listing import topics_of, waiting_for
+from community.discussion.models import Topic
+from community.discussion.own_topics import OWN_WAYS, own_topics, tag_named, tagged_topics
+from community.spaces.models import Space
+from community.spaces.permissions import access_of
+from core.views import render
+
+ROWS = "community/_topics.html"
+
+
+@require_safe
+def space(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what is said in a space, as this viewer asks for it."""
+    found = Space.objects.filter(slug=slug).first()
+    access = access_of(request.user, found) if found else None
+    if access is None or not access.may_read:
+        return _unknown(request)
+    filters = filters_in(request.GET, request.user)
+    address = reverse("community:space", args=[slug])
+    context = {
+        **_list_context(request, filters, topics_of(access.space, filters, request.user), address),
+        "access": access,
+        "space": access.space,
+        "waiting": waiting_for(access.space, request.user, is_host=access.may_host),
+        "feed_url": reverse("community:space-feed", args=[slug]) if access.space.is_public else "",
+        "canonical": absolute(address),
+    }
+    return render(request, "community/space.html", context, fragment=ROWS)
+
+
+@require_safe
+def tag(request: HttpRequest, tag: str) -> HttpResponse:
+    """Show the topics with a tag that this viewer reads, wherever they stand."""
+    named = tag_named(tag, request.user)
+    if named is None:
+        return _unknown(request)
+    filters = filters_in(request.GET, request.user)
+    page = tagged_topics(tag, filters, request.user)
+    context = _list_context(request, filters, page, reverse("community:tag", args=[tag]))
+    return render(request, "community/tag.html", context | {"tag": named, "names_space": True}, fragment=ROWS)
+
+
+@login_required
+@require_safe
+def my_topics(request: HttpRequest) -> HttpResponse:
+    """Show the topics one takes part in, follows, or of which something is new."""
+    way = request.GET.get("show", "")
+    way = way if way in OWN_WAYS else next(iter(OWN_WAYS))
+    page = own_topics(way, request.GET.get("page", ""), request.user)
+    context = {"topics": page, "ways": OWN_WAYS.items(), "way": way, "names_space": True}
+    return render(request, "community/my_topics.html", context, fragment=ROWS)
+
+
+def _list_context(request: HttpRequest, filters: Filters, page: Any, address: str) -> dict[str, Any]:
+    return {
+        "topics": page,
+        "filters": filters,
+        "ways": ways_for(request.user),
+        "sorts": Topic.Sort.choices,
+        "address": address,
+    }
+
+
+def _unknown(request: HttpRequest) -> HttpResponse:
+    """Ask a visitor who she is; to a member what is hidden is not there."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    raise Http404
