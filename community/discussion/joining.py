@@ -12,13 +12,14 @@ __all__ = ["join", "marks"]
 
 
 def join() -> None:
-    """Announce what people are told of, what trust may know, what is held about a person and what is found."""
+    """Announce what people are told, what trust may know, what is held about a person, what is found."""
     told.register_kinds()
     unanswered.join()
     register_posting_facts(posting_facts)
     register_personal_data("discussion", DiscussionData())
     findable.join()
     contributions.join()
+    register_thanks(contributions.thanks_received)
     register_account_link(
         "my-topics", AccountLink(_("My conversations"), "messages-square", "community:my-topics")
     )
