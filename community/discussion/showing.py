@@ -35,7 +35,6 @@ class ShownPost:
 
     Args:
         url: its lasting address.
-        acts: the address below which it is thanked, changed, accepted.
         html: its words, safe; empty where only a trace is shown.
         trace: why its words are not shown, or not to all; may be empty.
         is_folded: whether she blocked who wrote it: its words open when she asks.
@@ -45,7 +44,6 @@ class ShownPost:
     pk: int
     number: int
     url: str
-    acts: str
     by: Who
     html: str
     language: str
@@ -134,53 +132,68 @@ def _shaped(rows: Iterable[Sequence[Any]], onlooker: Onlooker) -> list[ShownPost
 
 
 def _shape(row: dict[str, Any], onlooker: Onlooker, url: str) -> ShownPost | None:
-    topic, viewer = onlooker.topic, onlooker.viewer
+    topic, viewer, number = onlooker.topic, onlooker.viewer, row["number"]
     is_own = viewer.pk is not None and row["by"] == viewer.pk
-    much = shown(
-        row["state"],
-        is_own=is_own,
-        is_host=onlooker.is_host,
-        is_moderator=onlooker.is_moderator,
-        is_last=row["number"] == topic.last_number and row["number"] > 1,
-    )
+    much = _how_much(row, onlooker, is_own=is_own)
     if much is Shown.NOTHING:
         return None
+    has_words, is_shown = much is Shown.WORDS, row["state"] == State.SHOWN
     is_of_asker = row["by"] is not None and row["by"] == topic.by_id
     hides_name = is_of_asker and not onlooker.sees_asker
-    has_words, is_shown = much is Shown.WORDS, row["state"] == State.SHOWN
-    is_first, is_accepted = row["number"] == 1, row["pk"] == topic.accepted_id
-    may_write = onlooker.may_answer and is_shown
-    read_to = onlooker.reading.last_number if onlooker.reading else 0
+    names = has_words or row["state"] == State.WITHDRAWN
     return ShownPost(
         pk=row["pk"],
-        number=row["number"],
-        url=f"{url}?post={row['number']}#p{row['number']}",
-        acts=f"{url}{row['number']}/",
-        by=_writer(row, viewer, hides_name=hides_name, names=has_words or row["state"] == State.WITHDRAWN),
-        html=row["html"] if has_words else "",
-        language=row["language"],
+        number=number,
+        url=f"{url}?post={number}#p{number}",
+        by=_writer(row, viewer, hides_name=hides_name, names=names),
         trace="" if is_shown else _trace(row["state"]),
         place=row["place"],
         at=row["at"],
-        edited_at=row["edited_at"] if has_words else None,
         version=row["version"],
-        thanks=row["thanks_count"] if has_words else 0,
         answers=row["answers_to__number"] if (row["answers_to__number"] or 1) > 1 else None,
-        is_first=is_first,
+        is_first=number == 1,
         is_own=is_own,
-        is_accepted=is_accepted and has_words,
         is_thanked=row["is_thanked"],
         is_folded=row["is_from_blocked"] and has_words and not hides_name,
-        is_new=bool(read_to) and row["number"] > read_to and not is_own,
-        is_of_asker=is_of_asker and not is_first and topic.sort == Topic.Sort.QUESTION,
+        is_new=_is_new(number, onlooker, is_own=is_own),
+        is_of_asker=is_of_asker and number > 1 and topic.sort == Topic.Sort.QUESTION,
         waits=row["state"] == State.WAITING,
-        may_thank=viewer.is_authenticated and is_shown and not is_own,
-        may_edit=is_own and has_words and onlooker.access.may_write,
-        may_answer=may_write,
-        may_accept=onlooker.may_accept and is_shown and not is_first,
-        may_flag=not is_own and is_shown,
-        may_let_through=row["state"] == State.WAITING and onlooker.may_arrange,
+        **_words(row, topic, has_words=has_words),
+        **_rights(row, onlooker, is_own=is_own, has_words=has_words),
     )
+
+
+def _how_much(row: dict[str, Any], onlooker: Onlooker, *, is_own: bool) -> Shown:
+    is_last = row["number"] == onlooker.topic.last_number and row["number"] > 1
+    who_looks = {"is_host": onlooker.is_host, "is_moderator": onlooker.is_moderator}
+    return shown(row["state"], is_own=is_own, is_last=is_last, **who_looks)
+
+
+def _is_new(number: int, onlooker: Onlooker, *, is_own: bool) -> bool:
+    read_to = onlooker.reading.last_number if onlooker.reading else 0
+    return bool(read_to) and number > read_to and not is_own
+
+
+def _words(row: dict[str, Any], topic: Topic, *, has_words: bool) -> dict[str, Any]:
+    return {
+        "html": row["html"] if has_words else "",
+        "language": row["language"],
+        "edited_at": row["edited_at"] if has_words else None,
+        "thanks": row["thanks_count"] if has_words else 0,
+        "is_accepted": row["pk"] == topic.accepted_id and has_words,
+    }
+
+
+def _rights(row: dict[str, Any], onlooker: Onlooker, *, is_own: bool, has_words: bool) -> dict[str, bool]:
+    is_shown, waits = row["state"] == State.SHOWN, row["state"] == State.WAITING
+    return {
+        "may_thank": onlooker.viewer.is_authenticated and is_shown and not is_own,
+        "may_edit": is_own and has_words and onlooker.access.may_write,
+        "may_answer": onlooker.may_answer and is_shown,
+        "may_accept": onlooker.may_accept and is_shown and row["number"] > 1,
+        "may_flag": not is_own and is_shown,
+        "may_let_through": waits and onlooker.may_arrange,
+    }
 
 
 def _writer(row: dict[str, Any], viewer: Viewer, *, hides_name: bool, names: bool) -> Who:
