@@ -35,6 +35,7 @@ class ShownPost:
 
     Args:
         url: its lasting address.
+        acts: the address below which it is thanked, changed and accepted.
         html: its words, safe; empty where only a trace is shown.
         trace: why its words are not shown, or not to all; may be empty.
         is_folded: whether she blocked who wrote it: its words open when she asks.
@@ -44,6 +45,7 @@ class ShownPost:
     pk: int
     number: int
     url: str
+    acts: str
     by: Who
     html: str
     language: str
@@ -142,25 +144,28 @@ def _shape(row: dict[str, Any], onlooker: Onlooker, url: str) -> ShownPost | Non
     hides_name = is_of_asker and not onlooker.sees_asker
     names = has_words or row["state"] == State.WITHDRAWN
     return ShownPost(
-        pk=row["pk"],
-        number=number,
-        url=f"{url}?post={number}#p{number}",
+        **_where(row, url),
         by=_writer(row, viewer, hides_name=hides_name, names=names),
         trace="" if is_shown else _trace(row["state"]),
-        place=row["place"],
-        at=row["at"],
-        version=row["version"],
-        answers=row["answers_to__number"] if (row["answers_to__number"] or 1) > 1 else None,
-        is_first=number == 1,
         is_own=is_own,
-        is_thanked=row["is_thanked"],
         is_folded=row["is_from_blocked"] and has_words and not hides_name,
         is_new=_is_new(number, onlooker, is_own=is_own),
         is_of_asker=is_of_asker and number > 1 and topic.sort == Topic.Sort.QUESTION,
-        waits=row["state"] == State.WAITING,
         **_words(row, topic, has_words=has_words),
         **_rights(row, onlooker, is_own=is_own, has_words=has_words),
     )
+
+
+def _where(row: dict[str, Any], url: str) -> dict[str, Any]:
+    number, answers = row["number"], row["answers_to__number"] or 1
+    kept = {name: row[name] for name in ("pk", "number", "place", "at", "version", "is_thanked")}
+    return kept | {
+        "url": f"{url}?post={number}#p{number}",
+        "acts": f"{url}{number}/",
+        "answers": answers if answers > 1 else None,
+        "is_first": number == 1,
+        "waits": row["state"] == State.WAITING,
+    }
 
 
 def _how_much(row: dict[str, Any], onlooker: Onlooker, *, is_own: bool) -> Shown:
@@ -184,7 +189,7 @@ def _words(row: dict[str, Any], topic: Topic, *, has_words: bool) -> dict[str, A
     }
 
 
-def _rights(row: dict[str, Any], onlooker: Onlooker, *, is_own: bool, has_words: bool) -> dict[str, bool]:
+def _rights(row: dict[str, Any], onlooker: Onlooker, *, is_own: bool, has_words: bool) -> dict[str, Any]:
     is_shown, waits = row["state"] == State.SHOWN, row["state"] == State.WAITING
     return {
         "may_thank": onlooker.viewer.is_authenticated and is_shown and not is_own,

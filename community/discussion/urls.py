@@ -17,6 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("topic/<int:pk>/split/"), arranging.topic_split, name="topic-split"),
     path(_("my-topics/"), lists.my_topics, name="my-topics"),
     path(_("tag/<str:tag>/"), lists.tag, name="tag"),
-    path(_("space/<slug:slug>/"), lists.space, name="space"),
-    path(_("space/<slug:slug>/feed/"), feeds.space_feed, name="space-feed"),
+    path(_("spaces/<slug:slug>/"), lists.space, name="space"),
+    path(_("spaces/<slug:slug>/feed/"), feeds.space_feed, name="space-feed"),
 ]

@@ -37,7 +37,7 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
         "feed_url": reverse("community:space-feed", args=[slug]) if access.space.is_public else "",
         "canonical": absolute(address),
     }
-    return render(request, "community/space.html", context, fragment=ROWS)
+    return render(request, "community/space_topics.html", context, fragment=ROWS)
 
 
 @require_safe
