@@ -34,6 +34,7 @@ from accounts.registries import (
     intents,
     meeting_grounds,
     merge_handlers,
+    message_checks,
     people_handlers,
     personal_data,
     profile_panels,
@@ -96,6 +97,7 @@ __all__ = [
     "register_audience",
     "register_intent",
     "register_meeting_ground",
+    "register_message_check",
     "register_notification_kind",
     "register_on_affiliation_changed",
     "register_on_person_changed",
@@ -167,6 +169,11 @@ def register_account_link(name: str, link: AccountLink) -> None:
 def register_meeting_ground(name: str, shares: Callable[[User, User], bool]) -> None:
     """Say where two people know each other from: those who share a place may begin a conversation."""
     meeting_grounds.register(name, shares)
+
+
+def register_message_check(name: str, check: Callable[..., None]) -> None:
+    """Ask before a message is sent: `check(user, at=…, text=…)` raises a `DomainError` to refuse it."""
+    message_checks.register(name, check)
 
 
 def register_report_link(find: Callable[[str, str], str | None]) -> None:

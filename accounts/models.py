@@ -1,6 +1,6 @@
 """Tables of the people's storey, gathered from its floors."""
 
-from accounts.conversations.models import Conversation, Message
+from accounts.conversations.models import Conversation, Message, MessageDraft
 from accounts.identity.models import PendingIntent, User, UserManager
 from accounts.notifications.models import Event, Notification, NotificationChoice, NotificationSettings
 from accounts.privacy.models import DeletionRequest
@@ -25,6 +25,7 @@ __all__ = [
     "Event",
     "Follow",
     "Message",
+    "MessageDraft",
     "Notification",
     "NotificationChoice",
     "NotificationSettings",

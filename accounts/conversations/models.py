@@ -1,17 +1,23 @@
 """The tables of conversations between two people."""
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.identity.models import User
+
+#: Characters of one message.
+LONGEST_MESSAGE = 10_000
+
 
 class Conversation(models.Model):
     """What two people write to each other, and nobody else reads unless one of them flags a message.
 
-    Holds who the two are and how far each has read. Kept until both left it or an account is erased; what an
-    erased person wrote goes, what the other wrote stays with her.
+    Holds who the two are, and how far each has read: hers alone, the other is not told. Kept until both left
+    it; what an erased person wrote goes, what the other wrote stays with her.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -47,6 +53,29 @@ class Conversation(models.Model):
     def __str__(self) -> str:
         return str(self.public_id)
 
+    def side(self, person: User) -> str:
+        """Return which of the two she is: "first" or "second"."""
+        return "first" if self.first_id == person.pk else "second"
+
+    def other_side(self, person: User) -> str:
+        """Return which of the two the other is."""
+        return "second" if self.side(person) == "first" else "first"
+
+    def other(self, person: User) -> User | None:
+        """Return whom she writes with; None once that account is erased."""
+        other: User | None = getattr(self, self.other_side(person))
+        return other
+
+    def read_at(self, person: User) -> datetime | None:
+        """Return up to when she has read it."""
+        read: datetime | None = getattr(self, f"{self.side(person)}_read_at")
+        return read
+
+    def left_at(self, person: User) -> datetime | None:
+        """Return when she last left it."""
+        left: datetime | None = getattr(self, f"{self.side(person)}_left_at")
+        return left
+
 
 class Message(models.Model):
     """One message in a conversation.
@@ -72,3 +101,24 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.conversation_id}: {self.pk}"
+
+
+class MessageDraft(models.Model):
+    """What a person is writing to another and has not sent.
+
+    Holds for whom it is and the words so far. Seen by its writer alone. Gone when she sends it or empties it,
+    or with either account.
+    """
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="message_drafts")
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["by", "to"], name="one_draft_for_each_person_written_to")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by_id} > {self.to_id}"

@@ -84,6 +84,8 @@ def _piece_titles() -> dict[str, str]:
         "subjects": _("subjects"),
         "levels": _("school levels"),
         "languages": _("languages"),
+        "helps_with": _("what you can help with"),
+        "messages": _("who else may send you a message"),
     }
 
 
@@ -98,6 +100,8 @@ def _profile(user: User) -> list[Record]:
             _("subjects"): names(SUBJECTS, profile.subjects),
             _("school levels"): names(LEVELS, profile.levels),
             _("languages"): language_names(profile.languages),
+            _("what you can help with"): list(profile.helps_with),
+            _("people may send you a message"): profile.takes_messages,
             _("photo"): profile.photo.name,
             _("who sees what"): {
                 titles[piece]: str(ring.name) for piece, ring in rings.items() if ring and piece in titles

@@ -140,6 +140,7 @@ def _document(
         names=user.display_name,
         summary=profile.line if "line" in shown else "",
         body=profile.biography if "biography" in shown else "",
+        tags=tuple(profile.helps_with) if "helps_with" in shown else (),
         subjects=tuple(profile.subjects) if "subjects" in shown else (),
         levels=tuple(profile.levels) if "levels" in shown else (),
         extra=" ".join(belonging.schools.values()) if SCHOOLS in shown else "",

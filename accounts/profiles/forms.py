@@ -11,9 +11,9 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Profile, User
-from accounts.profiles.audiences import NAME_IS_FOR, rings
+from accounts.profiles.audiences import EVERYONE, NAME_IS_FOR, rings
 from accounts.profiles.clocks import clock_choices
-from accounts.profiles.names import clean_display_name
+from accounts.profiles.names import LONGEST_TOPIC, MOST_TOPICS, clean_display_name, clean_topics
 from accounts.profiles.photo import read_photo
 from accounts.profiles.services import ProfileChange
 from accounts.registries import ProfilePanel, profile_panels
@@ -30,6 +30,8 @@ _QUESTIONS = {
     "subjects": _("Who sees your subjects?"),
     "levels": _("Who sees your school levels?"),
     "languages": _("Who sees your languages?"),
+    "helps_with": _("Who sees what you can help with?"),
+    "messages": _("Who else may send you a message?"),
 }
 
 
@@ -103,6 +105,17 @@ class ProfileForm(Form):
     languages = forms.MultipleChoiceField(
         label=_("Languages"), choices=_spoken_choices, required=False, widget=forms.CheckboxSelectMultiple
     )
+    helps_with = forms.CharField(
+        label=_("What can you help with?"),
+        help_text=_("Topics, with a comma between them. That is how a colleague finds you."),
+        max_length=MOST_TOPICS * (LONGEST_TOPIC + 2),
+        required=False,
+    )
+    takes_messages = forms.BooleanField(
+        label=_("People may send me a message"),
+        help_text=_("Whoever shares a space, a school or an edition with you. A ring lets in others too."),
+        required=False,
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
@@ -129,6 +142,10 @@ class ProfileForm(Form):
                 raise forms.ValidationError(str(refusal), code=refusal.code) from refusal
         return upload
 
+    def clean_helps_with(self) -> list[str]:
+        """Return the topics one by one, each once."""
+        return clean_topics(self.cleaned_data["helps_with"])
+
     def show_version(self, version: int) -> None:
         """Let the next attempt count against what stands there now."""
         told = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
@@ -145,6 +162,8 @@ class ProfileForm(Form):
             subjects=told["subjects"],
             levels=told["levels"],
             languages=told["languages"],
+            helps_with=told["helps_with"],
+            takes_messages=told["takes_messages"],
             audiences={piece: told[f"audience_{piece}"] for piece in _questions()},
         )
 
@@ -153,8 +172,17 @@ class ProfileForm(Form):
         panels = [Piece(self[f"audience_{name}"], panel=panel) for name, panel in profile_panels.items()]
         return [
             Group("you", _("Who you are"), self._pieces("display_name", "photo", "line")),
-            Group("bring", _("What you bring"), self._pieces("biography", "subjects", "levels", "languages")),
+            Group(
+                "bring",
+                _("What you bring"),
+                self._pieces("biography", "helps_with", "subjects", "levels", "languages"),
+            ),
             *([Group("follow", _("What you follow"), panels)] if panels else []),
+            Group(
+                "reach",
+                _("How to reach you"),
+                [Piece(self["audience_messages"], field=self["takes_messages"])],
+            ),
         ]
 
     def _pieces(self, *fields: str) -> list[Piece]:
@@ -168,6 +196,8 @@ def _ring_field(piece: str, question: Any) -> forms.ChoiceField:
     if piece == "display_name":
         choices = [choice for choice in choices if choice[0] in NAME_IS_FOR]
         hint = _("If you make or teach a course, your name stands on its page whatever you choose here.")
+    if piece == "messages":
+        choices = [choice for choice in choices if choice[0] != EVERYONE]
     return forms.ChoiceField(label=question, choices=choices, help_text=hint, widget=forms.RadioSelect)
 
 
@@ -182,6 +212,8 @@ def _as_written(profile: Profile) -> dict[str, Any]:
     return {
         "display_name": profile.user.display_name,
         "version": profile.version,
+        "helps_with": ", ".join(profile.helps_with),
+        "takes_messages": profile.takes_messages,
         **{name: getattr(profile, name) for name in ("line", "biography", "subjects", "levels", "languages")},
         **{f"audience_{piece}": profile.audiences.get(piece, "me") for piece in _questions()},
     }

@@ -6,12 +6,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 #: The pieces a profile holds itself; panels of other storeys have rings of their own beside them.
-FIELDS = ("display_name", "photo", "line", "biography", "subjects", "levels", "languages")
+FIELDS = (
+    *("display_name", "photo", "line", "biography", "subjects", "levels", "languages"),
+    *("helps_with", "messages"),
+)
 
 
 def default_audiences() -> dict[str, str]:
-    """Everything is for members until the person says otherwise."""
-    return dict.fromkeys(FIELDS, "members")
+    """Everything is for members until the person says otherwise, except writing to her out of the blue."""
+    return dict.fromkeys(FIELDS, "members") | {"messages": "me"}
 
 
 def private_storage() -> Storage:
@@ -25,7 +28,10 @@ def photo_path(profile: "Profile", filename: str) -> str:
 
 
 class Profile(models.Model):
-    """What a person tells colleagues. Holds photo, a line, a biography, subjects, levels, languages.
+    """What a person tells colleagues.
+
+    Holds photo, a line, a biography, subjects, levels, languages, topics she can help with, and whether she
+    takes messages.
 
     Every piece has its own audience (`audiences`, field name to audience code). Given freely, shown
     to whom the person chose, kept until changed or until the account is deleted. The photo is
@@ -40,6 +46,8 @@ class Profile(models.Model):
     subjects = models.JSONField(_("subjects"), default=list, blank=True)
     levels = models.JSONField(_("school levels"), default=list, blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
+    helps_with = models.JSONField(_("what you can help with"), default=list, blank=True)
+    takes_messages = models.BooleanField(_("people may send you a message"), default=True)
     audiences = models.JSONField(default=default_audiences)
     version = models.PositiveIntegerField(default=1)
 

@@ -31,6 +31,8 @@ class ProfilePage:
     subjects: list[str]
     levels: list[str]
     languages: list[str]
+    helps_with: list[str]
+    takes_messages: bool
     panels: list[str]
     rings: Mapping[str, Audience]
 
@@ -76,6 +78,8 @@ def _page(profile: Profile, sees: Callable[[str], bool], *, is_own: bool, with_r
         subjects=names(SUBJECTS, profile.subjects) if shown["subjects"] else [],
         levels=names(LEVELS, profile.levels) if shown["levels"] else [],
         languages=language_names(profile.languages) if shown["languages"] else [],
+        helps_with=profile.helps_with if shown["helps_with"] else [],
+        takes_messages=profile.takes_messages and shown["messages"],
         panels=[name for name, _panel in profile_panels.items() if shown[name]],
         rings={field: ring for field, ring in rings.items() if ring} if with_rings else {},
     )

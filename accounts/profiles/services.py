@@ -1,6 +1,6 @@
 """Changing what one tells of oneself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 
 from django.core.files.base import ContentFile
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Profile, User
-from accounts.profiles.audiences import ME, MEMBERS, NAME_IS_FOR
+from accounts.profiles.audiences import EVERYONE, ME, MEMBERS, NAME_IS_FOR
 from accounts.profiles.findable import mark_person
 from accounts.profiles.models import FIELDS
 from accounts.registries import audiences, profile_panels
@@ -27,6 +27,8 @@ class ProfileChange:
     levels: list[str]
     languages: list[str]
     audiences: dict[str, str]
+    helps_with: list[str] = field(default_factory=list)
+    takes_messages: bool = True
 
 
 def profile_of(user: User) -> Profile:
@@ -67,7 +69,8 @@ def update_profile(
     profile.line, profile.biography = change.line, change.biography
     profile.biography_html = render_markdown(change.biography)
     profile.subjects, profile.levels = change.subjects, change.levels
-    profile.languages = change.languages
+    profile.languages, profile.helps_with = change.languages, change.helps_with
+    profile.takes_messages = change.takes_messages
     profile.audiences = {piece: _audience(piece, change.audiences) for piece in pieces()}
     profile.version += 1
     _exchange_photo(profile, photo, remove=remove_photo)
@@ -81,11 +84,13 @@ def pieces() -> list[str]:
     return [*FIELDS, *(name for name, _panel in profile_panels.items())]
 
 
-def _audience(field: str, chosen: dict[str, str]) -> str:
+def _audience(piece: str, chosen: dict[str, str]) -> str:
     """Return the chosen ring, or the safe one: members for the name, nobody else for the rest."""
-    code = chosen.get(field, "")
-    if field == "display_name":
+    code = chosen.get(piece, "")
+    if piece == "display_name":
         return code if code in NAME_IS_FOR else MEMBERS
+    if piece == "messages" and code == EVERYONE:
+        return MEMBERS
     return code if code in audiences else ME
 
 

@@ -15,6 +15,7 @@ from accounts.profiles.audiences import rings
 from accounts.profiles.forms import PreferencesForm, ProfileForm
 from accounts.profiles.selectors import profile_page, shown_panels
 from accounts.profiles.services import profile_of, set_preferences, update_profile
+from accounts.relations.acts import acts_on
 from core.errors import DomainError
 from core.throttle import throttle
 
@@ -27,7 +28,8 @@ def profile(request: HttpRequest, public_id: str) -> HttpResponse:
     if page is None:
         raise Http404
     context = {"page": page, "panels": shown_panels(page, request), "seen_as": seen_as}
-    return render(request, "accounts/profile.html", context | {"rings": rings() if page.is_own else []})
+    context |= {"rings": rings() if page.is_own else [], "acts": acts_on(page.user, viewer=request.user)}
+    return render(request, "accounts/profile.html", context)
 
 
 @require_safe

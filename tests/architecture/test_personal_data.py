@@ -12,6 +12,11 @@ PARTS = {
     "account.EmailAddress": "addresses",
     "accounts.Affiliation": "schools",
     "accounts.DeletionRequest": "account",
+    "accounts.Block": "relations",
+    "accounts.Conversation": "conversations",
+    "accounts.Follow": "relations",
+    "accounts.Message": "conversations",
+    "accounts.MessageDraft": "conversations",
     "accounts.PendingIntent": "account",
     "accounts.Profile": "profile",
     "accounts.SchoolInvitation": "schools",
@@ -57,11 +62,7 @@ PARTS = {
 }
 #: Not yet told of: each line goes with the part that tells of it.
 COMING = {
-    "accounts.Block",
-    "accounts.Conversation",
     "accounts.Event",
-    "accounts.Follow",
-    "accounts.Message",
     "accounts.Notification",
     "accounts.NotificationChoice",
     "accounts.NotificationSettings",
