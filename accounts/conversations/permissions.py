@@ -22,7 +22,10 @@ def can_be_reached(whom: User, *, by: User) -> bool:
 
 
 def may_begin(whom: User, *, by: User) -> bool:
-    """Say whether a person may write to another who never wrote to her: they share a place, or she is let in."""
+    """Say whether a person may write to another who never wrote to her.
+
+    They share a place, or she is let in.
+    """
     if not can_be_reached(whom, by=by):
         return False
     return share_a_place(by, whom) or may_see("messages", profile=_profile(whom), viewer=by)

@@ -66,7 +66,8 @@ def conversation_new(request: HttpRequest, person: str) -> HttpResponse:
     if found is not None and request.method != "POST":
         return redirect(f"{selectors.address_of(found)}#write")
     welcome = has_written(whom, to=user) or may_begin(whom, by=user)
-    form = MessageForm(request.POST or None, draft=selectors.draft_for(user, whom))
+    sent = request.POST if request.method == "POST" else None
+    form = MessageForm(sent, draft=selectors.draft_for(user, whom))
     if form.is_valid() and _sent(form, user, whom):
         begun = selectors.conversation_between(user, whom)
         return redirect(selectors.address_of(begun) if begun else "accounts:conversations")

@@ -19,6 +19,8 @@ SHORT = {
     "account_request_login_code": "ask-code",
     "account_reset_password_done": "mailed",
     "account_reset_password_from_key": "new-word",
+    "accounts:conversation": "talk",
+    "accounts:conversations": "talks",
     "accounts:delete": "delete",
     "accounts:my-data": "data",
     "accounts:profile": "profile",

@@ -50,6 +50,7 @@ from tests.support.learning import (
 )
 from tests.support.places import attest, place
 from tests.support.record import note, training
+from tests.support.relations import written
 from tests.support.sessions import session
 
 UNKNOWN_CODE = "LK-2346-79AC-DEFH"
@@ -215,10 +216,17 @@ def _lay_files(things: Arguments) -> None:
     things |= {"original": shown.file.name}
 
 
+def _lay_talk(writer: User, other: User, things: Arguments, forms: Forms) -> None:
+    message = written(writer, other, "Dag", timezone.now() - timedelta(hours=1))
+    things |= {"talk": message.conversation.public_id, "talk_message": message.pk, "no_talk": uuid4()}
+    forms["words"] = {"text": "Dag", "token": str(uuid4())}
+
+
 def _lay_people(people: Mapping[str, User], things: Arguments, forms: Forms) -> None:
     seen, hidden, newcomer = person(), person(), person(confirmed=False)
     show_to(seen, "everyone")
     show_to(hidden, "members")
+    _lay_talk(people["enrolled"], seen, things, forms)
     things |= {"shown": seen.public_id, "shown_photo": photo_mark(profile_of(seen))}
     things |= {"members_only": hidden.public_id, "members_photo": photo_mark(profile_of(hidden))}
     things |= {"nobody": "bbbbbbbbbbbb", "letter": "20260101-0", "someone": hidden.pk}

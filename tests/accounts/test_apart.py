@@ -23,7 +23,7 @@ SOMEONE = st.integers(0, 2)
 
 
 class Story(RuleBasedStateMachine):
-    """Three people follow, block, write, leave and withdraw in any order; notifications go out at any time."""
+    """Three people follow, block, write, leave and withdraw in any order, and are told of it at any time."""
 
     @initialize()
     def people(self):

@@ -81,7 +81,7 @@ def test_each_piece_is_seen_by_its_audience_and_nobody_else(owner: User, chosen:
     update_profile(
         user=owner,
         change=ProfileChange(
-            "L. V.", "line", "text", [next(iter(SUBJECTS))], [next(iter(LEVELS))], ["nl"], chosen
+            "L. V.", "line", "text", [next(iter(SUBJECTS))], [next(iter(LEVELS))], ["nl"], chosen, ["breuken"]
         ),
         version=profile.version,
     )
@@ -103,6 +103,8 @@ def test_each_piece_is_seen_by_its_audience_and_nobody_else(owner: User, chosen:
             "subjects": page.subjects,
             "levels": page.levels,
             "languages": page.languages,
+            "helps_with": page.helps_with,
+            "messages": page.takes_messages,
         }
         assert {field for field, value in shown.items() if value} == {
             field for field in FIELDS if kept[field] in rings
