@@ -1,7 +1,8 @@
-"""Runs inside the site: learners who have yet to answer two quizzes, signed in.
+"""Runs inside the site: learners who have yet to answer two quizzes, and members who write, signed in.
 
 Reads `{"wanted": number}` and answers `{"script": …, "plain": …}`, each with the address, the form and
-sessions of so many learners. With fewer of them there is nothing to measure: it says so and stops.
+sessions of so many learners, and under `answer` sessions of so many members. With fewer there is nothing to
+measure: it says so and stops.
 """
 
 import json
@@ -14,7 +15,7 @@ import django
 def main() -> None:
     """Answer the question on standard input."""
     django.setup()
-    from config.benchmark.addresses import big_course, quiz_answer, signed_in  # noqa: PLC0415 - after setup
+    from config.benchmark.addresses import big_course, quiz_answer, signed_in, writers  # noqa: PLC0415 - after setup
     from courses.learning.models import Activity  # noqa: PLC0415
     from courses.models import Enrolment  # noqa: PLC0415
 
@@ -29,6 +30,7 @@ def main() -> None:
                 f"{len(to_come)} learners have yet to answer a quiz and {wanted} are needed: fewer --posts"
             )
         answer[name] = {**quiz_answer(unit), "sessions": [signed_in(place.user) for place in to_come]}
+    answer["answer"] = {"sessions": writers(wanted)}
     sys.stdout.write(json.dumps(answer))
 
 

@@ -76,7 +76,19 @@ def pages(told: Mapping[str, Any], quizzes: Mapping[str, Any]) -> list[Asked]:
         Asked("quiz answered", script["address"], 4, quiz="script", form=script["form"], with_script=True),
         Asked("quiz answered, no script", plain["address"], 4, quiz="plain", form=plain["form"]),
         Asked("article", at["article"]),
+        *talk(told["community"]),
         *searches(),
+    ]
+
+
+def talk(at: Mapping[str, Any]) -> list[Asked]:
+    """Return what is asked of the community: lists, topics, and an answer posted."""
+    return [
+        Asked("list of topics", at["space"], 3, by_learner=True),
+        Asked("topic of 20 posts", at["topic"], 3, by_learner=True),
+        Asked("topic of 100 posts", at["topic_100"], 6, by_learner=True),
+        Asked("notifications", at["notifications"], 3, by_learner=True),
+        Asked("answer posted", at["answer"]["address"], 5, quiz="answer", form=at["answer"]["form"]),
     ]
 
 

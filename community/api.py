@@ -1,5 +1,10 @@
 """The front door of the community for the storeys above."""
 
+from community.discussion.addresses import post_url, topic_url
+from community.discussion.findable import mark_topic
+from community.discussion.onlooking import Onlooker, onlooker_of
+from community.discussion.registries import TopicAction, register_topic_action
+from community.discussion.showing import ShownPost, posts_beside, posts_of
 from community.registries import (
     FrontBand,
     MembershipEnded,
@@ -33,13 +38,18 @@ from community.spaces.services import (
     refuse,
     remove_member,
 )
+from community.trust.house_rules import EDITION as RULES_EDITION
 
 __all__ = [
+    "RULES_EDITION",
     "Access",
     "FrontBand",
     "News",
+    "Onlooker",
+    "ShownPost",
     "SpacePanel",
     "SpaceTab",
+    "TopicAction",
     "accept_invitation",
     "access_of",
     "ask_to_join",
@@ -54,13 +64,18 @@ __all__ = [
     "make_host",
     "make_link",
     "make_member",
+    "mark_topic",
     "may_host",
     "may_read",
     "may_see_people",
     "may_write",
     "member_ids",
     "membership_of",
+    "onlooker_of",
     "open_space",
+    "post_url",
+    "posts_beside",
+    "posts_of",
     "readable_ids",
     "readers_among",
     "refuse",
@@ -69,8 +84,10 @@ __all__ = [
     "register_on_membership_ended",
     "register_space_panel",
     "register_space_tab",
+    "register_topic_action",
     "remove_member",
     "space_of_label",
+    "topic_url",
 ]
 
 

@@ -11,6 +11,9 @@ from accounts.models import User
 from accounts.roles import TRAINER, give_role
 from accounts.session.store import SessionStore
 from cms.api import page_index
+from community.api import topic_url
+from community.models import Membership, Space, Topic
+from config.benchmark.community import slug_of_space
 from config.benchmark.courses import LANGUAGE, key_of, paced_run
 from config.benchmark.people import address_of, learners, measured
 from config.benchmark.scales import Scale
@@ -21,6 +24,8 @@ from courses.learning.activities.base import field_name
 from courses.learning.models import Activity
 from courses.learning.questions.registry import questions_in
 
+ANSWER = "Bij ons werkt het om met twee groepen te beginnen, en pas daarna samen te bespreken wat lukte."
+NOTIFICATIONS = "/nl/accounts/meldingen/"
 FILTER = "?level=lager&level=graad-1&format=online&sort=short"
 
 
@@ -37,7 +42,31 @@ def addresses(scale: Scale) -> dict[str, Any]:
             "trainer": _of_the_trainer(),
             "pages": _pages(outline, unit),
             "quiz_answer": quiz_answer(unit),
+            "community": community(),
         }
+
+
+def community() -> dict[str, Any]:
+    """Return where a space, its long topic and its usual topic stand, and where an answer is posted.
+
+    Answers go to a topic that is not measured, each by somebody else.
+    """
+    space = Space.objects.get(slug=slug_of_space(0))
+    long, usual, other = Topic.objects.filter(space=space).order_by("pk")[:3]
+    write = f"{topic_url(other.pk, other.slug)}write/"
+    return {
+        "space": reverse("community:space", args=[space.slug]),
+        "topic": topic_url(usual.pk, usual.slug),
+        "topic_100": f"{topic_url(long.pk, long.slug)}?all",
+        "notifications": NOTIFICATIONS,
+        "answer": {"address": write, "form": {"text": ANSWER, "act": "post"}},
+    }
+
+
+def writers(wanted: int) -> list[str]:
+    """Return sessions of so many people who can answer in the measured space."""
+    members = Membership.objects.filter(space__slug=slug_of_space(0)).select_related("user")
+    return [signed_in(each.user) for each in members.order_by("pk")[:wanted]]
 
 
 def big_course() -> CourseOutline:

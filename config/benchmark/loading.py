@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from config.benchmark.articles import load_articles
+from config.benchmark.community import load_community
 from config.benchmark.courses import load_courses
 from config.benchmark.learning import load_learning
 from config.benchmark.people import learners, load_people, makers, measured
@@ -28,4 +29,6 @@ def load_benchmark(scale: Scale, *, at: datetime, say: Callable[[str], None]) ->
     load_learning(scale, those, at=at)
     say("records")
     load_records(measured(those), at=at)
+    say("community")
+    load_community(scale, everyone, measured(those), at=at)
     say("rows in bulk are not found yet: make the index with manage.py search_rebuild")

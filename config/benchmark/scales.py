@@ -15,6 +15,8 @@ class Scale:
         big: modules of the big course and units in each.
         small: the same of every other course.
         others: places a learner has besides the one on the big course.
+        spaces: the first one is measured.
+        topics: in all spaces together; so with posts.
     """
 
     users: int
@@ -24,11 +26,24 @@ class Scale:
     big: tuple[int, int] = (8, 3)
     small: tuple[int, int] = (3, 2)
     others: int = 3
+    spaces: int = 1
+    topics: int = 2_000
+    posts: int = 4_000
 
 
 #: `peer` is the size at which speed is promised; the others show what grows with the rows.
 SCALES = {
     "peer": Scale(users=2_000, courses=20, articles=20, learners=500),
-    "large": Scale(users=20_000, courses=200, articles=200, learners=5_000),
-    "huge": Scale(users=100_000, courses=1_000, articles=1_000, learners=20_000),
+    "large": Scale(
+        users=50_000, courses=200, articles=200, learners=5_000, spaces=100, topics=200_000, posts=1_000_000
+    ),
+    "huge": Scale(
+        users=100_000,
+        courses=1_000,
+        articles=1_000,
+        learners=20_000,
+        spaces=200,
+        topics=400_000,
+        posts=2_000_000,
+    ),
 }

@@ -51,6 +51,8 @@ def test_every_target_of_the_house_is_measured():
     names = ("front_page", "catalogue", "catalogue_filtered", "course", "unit", "my_learning", "my_year")
     names += ("journal", "article")
     told = {"pages": {name: f"/nl/{name}/" for name in names}}
+    talk = {name: f"/nl/{name}/" for name in ("space", "topic", "topic_100", "notifications")}
+    told["community"] = {**talk, "answer": {"address": "/nl/answer/", "form": {"text": "a"}}}
     told["trainer"] = {"pages": {"run_participants": "/nl/begeleiden/1/"}}
     asked = pages(told, {"script": quiz, "plain": quiz})
     targets = {page.name: page.target for page in asked}
@@ -58,7 +60,9 @@ def test_every_target_of_the_house_is_measured():
     threefold = ("catalogue", "course", "unit, by a learner", "My learning", "My year")
     assert {targets[name] for name in threefold} == {3}
     assert (targets["quiz answered"], targets["participants of a run"]) == (4, 5)
-    assert [page.status for page in asked if page.quiz] == [200, 302]
+    talk = ("list of topics", "topic of 20 posts", "topic of 100 posts", "answer posted", "notifications")
+    assert [targets[name] for name in talk] == [3, 3, 6, 5, 3]
+    assert [page.status for page in asked if page.quiz] == [200, 302, 302]
 
 
 def test_a_process_tells_what_it_took():

@@ -21,8 +21,12 @@ from tests.support.cms import publish
 
 pytestmark = pytest.mark.django_db
 
-TINY = Scale(users=9, courses=3, articles=2, learners=5, big=(2, 2), small=(1, 1), others=1)
-LARGER = Scale(users=12, courses=4, articles=3, learners=6, big=(2, 2), small=(1, 1), others=1)
+TINY = Scale(
+    users=9, courses=3, articles=2, learners=5, big=(2, 2), small=(1, 1), others=1, topics=4, posts=126
+)
+LARGER = Scale(
+    users=12, courses=4, articles=3, learners=6, big=(2, 2), small=(1, 1), others=1, topics=4, posts=126
+)
 
 
 def load(scale: Scale = TINY) -> None:
@@ -116,7 +120,7 @@ def test_the_command_prints_one_json_object(monkeypatch):
     out = StringIO()
     call_command("load_benchmark", "--json", stdout=out, stderr=StringIO())
     told = json.loads(out.getvalue())
-    assert set(told) == {"scale", "holds", "login", "session", "trainer", "pages", "quiz_answer"}
+    assert set(told) == {"scale", "holds", "login", "session", "trainer", "pages", "quiz_answer", "community"}
     assert told["pages"]["front_page"] == "/nl/"
 
 
