@@ -111,7 +111,7 @@ def check_search(room: Room, viewer: User | None, *, readable: bool) -> None:
 
 class AccessTests(TestCase):
     @given(told=rooms, blocks=st.booleans(), removed=st.integers(0, PEOPLE - 1))
-    @effort(5)
+    @effort(4)
     def test_nothing_reaches_who_may_not_read_it_also_right_after_removal(self, told, blocks, removed):
         people = [person(), person(), person(role=MODERATOR)]
         laid = [lay(each, people, number) for number, each in enumerate(told)]
