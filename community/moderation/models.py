@@ -1,6 +1,8 @@
 """The tables of moderation. What was decided stands: rows of decisions and of the log are only added."""
 
 import uuid
+from datetime import datetime
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -52,6 +54,11 @@ class Case(models.Model):
     """When the rule hid it until someone looks."""
     opened_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True, blank=True)
+    stands = models.CharField(max_length=8, choices=Act, blank=True)
+    """What was decided last and is in effect."""
+    stands_since = models.DateTimeField(null=True, blank=True)
+    rewritten_at = models.DateTimeField(null=True, blank=True)
+    """When the writer changed what was hidden until it changes; then it is seen again."""
     handed_on_from = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -59,7 +66,11 @@ class Case(models.Model):
     class Meta:
         ordering = ["-urgency", "opened_at", "id"]
         indexes = [
-            models.Index(fields=["-urgency", "opened_at"], name="cases_waiting", condition=Q(decided_at=None))
+            models.Index(
+                fields=["-urgency", "opened_at"], name="cases_waiting", condition=Q(decided_at=None)
+            ),
+            models.Index(fields=["writer", "-stands_since"], name="cases_of_a_writer"),
+            models.Index(fields=["target"], name="cases_of_a_thing"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -134,11 +145,14 @@ class Decision(models.Model):
 class Appeal(models.Model):
     """A request to look again, by the writer or one who flagged (DSA, article 20); another moderator answers.
 
-    Holds who asks and in what words. Seen by the one who asks and by moderators. Kept with the decision.
+    Holds who asks (a visitor by her flag) and in what words. Seen by the one who asks and by moderators. Kept
+    with the decision.
     """
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="appeals")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    flag = models.ForeignKey(Flag, on_delete=models.SET_NULL, null=True, blank=True, related_name="appeals")
+    """Whose notice it was, where a visitor asks."""
     words = models.TextField(max_length=2000)
     at = models.DateTimeField()
     answered_by = models.ForeignKey(
@@ -155,6 +169,26 @@ class Appeal(models.Model):
         return f"{self.decision_id}: {self.at:%Y-%m-%d}"
 
 
+class OnlyAdded(models.QuerySet["LogEntry"]):
+    """Lines that are added and never changed; the database refuses it too (a trigger)."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        """Refuse: what was written stands."""
+        raise TypeError("The log of moderation only grows.")
+
+    def delete(self) -> NoReturn:
+        """Refuse: lines go when they are two years old, by `drop_older_than` alone."""
+        raise TypeError("The log of moderation only grows.")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: what was written stands."""
+        raise TypeError("The log of moderation only grows.")
+
+    def drop_older_than(self, moment: datetime) -> int:
+        """Erase the lines from before a moment; the database refuses it for lines younger than two years."""
+        return int(self.filter(at__lt=moment)._raw_delete(self.db))
+
+
 class LogEntry(models.Model):
     """One line of the log of moderation; only ever added.
 
@@ -169,6 +203,8 @@ class LogEntry(models.Model):
     by_key = models.CharField(max_length=12, blank=True)
     reason = models.CharField(max_length=10, blank=True)
     rule = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    objects = OnlyAdded.as_manager()
 
     class Meta:
         ordering = ["-at", "-id"]

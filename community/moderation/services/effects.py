@@ -1,0 +1,81 @@
+"""What decisions do: to what is seen, to the writer, to the flags. Always after what was decided last."""
+
+from datetime import datetime
+
+from django.db.models import F
+
+from community.models import Sanction
+from community.moderation import rules
+from community.moderation.models import Act, Case, Decision
+from community.moderation.rules import Happening, Seen
+from community.moderation.targets import kind_of
+from community.trust.api import impose, lift_of_decision
+
+SANCTIONS = {
+    Act.WARN: Sanction.Kind.WARNED,
+    Act.LIMIT: Sanction.Kind.LIMITED,
+    Act.SUSPEND: Sanction.Kind.SUSPENDED,
+}
+
+
+def locked_case(pk: int) -> Case:
+    """Return a case that nobody else changes until the transaction ends."""
+    return Case.objects.select_for_update(of=("self",)).select_related("writer").get(pk=pk)
+
+
+def seen_now(label: str) -> Seen:
+    """Return how a thing is to be seen by all that was decided about it, and by what hid it by itself."""
+    happenings: list[Happening] = []
+    for case in Case.objects.filter(target=label).order_by("pk"):
+        if case.hidden_by_itself_at:
+            happenings.append(Happening(case.hidden_by_itself_at, Seen.HIDDEN))
+        for decision in case.decisions.order_by("at", "pk"):
+            if decision.takes_effect_at is None:
+                happenings.append(Happening(decision.at, Seen.HIDDEN))
+            else:
+                happenings.append(Happening(decision.takes_effect_at, rules.LEAVES[Act(decision.act)]))
+        if case.rewritten_at:
+            happenings.append(Happening(case.rewritten_at, Seen.SHOWN))
+    return rules.seen_after(happenings)
+
+
+def apply_seen(case: Case, at: datetime) -> Seen:
+    """Let the thing be seen, hidden or removed as it is to be; search, feeds and mail follow its floor."""
+    seen = seen_now(case.target)
+    kind, key = kind_of(case.target)
+    kind.put(key, seen, at)
+    return seen
+
+
+def take_effect(decision: Decision, at: datetime, *, repeats: bool = False) -> None:
+    """Let a decision count from now on.
+
+    Args:
+        repeats: it says once more what stood already, so what was imposed goes on as it was.
+    """
+    case = decision.case
+    decision.takes_effect_at = at
+    decision.save(update_fields=["takes_effect_at", "seconded_by"])
+    case.stands, case.stands_since, case.decided_at = decision.act, at, at
+    case.handed_on_from = None
+    case.save(update_fields=["stands", "stands_since", "decided_at", "handed_on_from"])
+    if not repeats:
+        _sanction(decision, at)
+    case.flags.update(upheld=decision.act in rules.UPHOLDS)
+    apply_seen(case, at)
+
+
+def _sanction(decision: Decision, at: datetime) -> None:
+    """End what earlier decisions of the case imposed, and impose what this one says."""
+    case = decision.case
+    for earlier in case.decisions.exclude(pk=decision.pk).values_list("pk", flat=True):
+        lift_of_decision(decision_key=str(earlier), at=at)
+    kind = SANCTIONS.get(Act(decision.act))
+    if kind is not None and case.writer is not None:
+        impose(user=case.writer, kind=kind, at=at, until=decision.until_at, decision_key=str(decision.pk))
+
+
+def decisions_of(case: Case) -> list[Decision]:
+    """Return what was decided, in the order in which it counted."""
+    order = F("takes_effect_at").asc(nulls_last=True)
+    return list(case.decisions.order_by(order, "pk"))
