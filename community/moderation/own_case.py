@@ -1,0 +1,77 @@
+"""A decision as the writer, or one who flagged, reads it. Nobody reads who decided or who flagged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from community.moderation.models import Act, Appeal, Case, Decision
+from community.moderation.rules import APPEAL_WITHIN
+from community.moderation.sentences import Said, said
+from community.moderation.services.appealing import standing_decision
+from community.moderation.targets import Target, kind_of
+from community.trust.house_rules import HouseRule, house_rule
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that happened with what was written."""
+
+    label: str
+    at: datetime | None
+    is_last: bool = False
+
+
+@dataclass(frozen=True)
+class OwnCase:
+    """What one side reads of a case."""
+
+    case: Case
+    is_writer: bool
+    decision: Decision | None
+    said: Said | None
+    rule: HouseRule | None
+    target: Target | None
+    many: int
+    asked: Appeal | None
+    appeal_until: datetime | None
+    can_rewrite: bool
+    steps: Sequence[Step]
+
+
+def own_case(case: Case, user: User) -> OwnCase:
+    """Return a case as this person reads it: the writer, or one who flagged."""
+    decision, is_writer = standing_decision(case), case.writer_id == user.pk
+    kind, key = kind_of(case.target)
+    asked = decision.appeals.filter(by=user).first() if decision else None
+    many = case.flags.count()
+    return OwnCase(
+        case=case,
+        is_writer=is_writer,
+        decision=decision,
+        said=said(decision.act) if decision else None,
+        rule=house_rule(decision.rule) if decision else None,
+        target=kind.look(key),
+        many=many,
+        asked=asked,
+        appeal_until=decision.at + APPEAL_WITHIN if decision else None,
+        can_rewrite=is_writer and case.stands == Act.HIDE and case.rewritten_at is None,
+        steps=_steps(case, decision, many, asked),
+    )
+
+
+def _steps(case: Case, decision: Decision | None, many: int, asked: Appeal | None) -> list[Step]:
+    flagged = ngettext("Flagged by one person", "Flagged by %(many)d people", many) % {"many": many}
+    steps = [Step(flagged, case.opened_at)]
+    if case.hidden_by_itself_at:
+        steps.append(Step(_("Hidden by the rules until someone looked"), case.hidden_by_itself_at))
+    for each in case.decisions.exclude(takes_effect_at=None).order_by("takes_effect_at", "pk"):
+        steps.append(Step(str(said(each.act).choice), each.takes_effect_at, each == decision))
+    if case.rewritten_at:
+        steps.append(Step(_("Rewritten, and back"), case.rewritten_at))
+    if asked is not None and asked.answered_at is None:
+        steps.append(Step(_("A second look is asked"), asked.at))
+    return steps
