@@ -46,7 +46,9 @@ class FlagForm(Form):
         required=False,
     )
     good_faith = forms.BooleanField(
-        label=gettext_lazy("If it is against the law: I believe in good faith that what I write here is right."),
+        label=gettext_lazy(
+            "If it is against the law: I believe in good faith that what I write here is right."
+        ),
         required=False,
     )
 
@@ -139,7 +141,9 @@ class AppealForm(Form):
 
     words = forms.CharField(
         label=gettext_lazy("Ask for a second look"),
-        help_text=gettext_lazy("Another moderator reads everything again and answers within three school days."),
+        help_text=gettext_lazy(
+            "Another moderator reads everything again and answers within three school days."
+        ),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3, "class": "ruled"}),
         error_messages={"required": gettext_lazy("Write what should be looked at again.")},

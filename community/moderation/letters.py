@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core import signing
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from zoneinfo import ZoneInfo
 
 from accounts.models import User
 from community.moderation.models import Case, Decision, Flag
@@ -45,13 +45,13 @@ def send_decision(decision: Decision) -> None:
         if flag.by is not None:
             _send_to(flag.by, "outcome", case, _reasons(decision, for_writer=False), key=key)
         elif flag.visitor_email:
-            _send_to_visitor(flag, "outcome", key=key, facts=lambda: _reasons(decision, for_writer=False)())
+            _send_to_visitor(flag, "outcome", key=key, facts=_reasons(decision, for_writer=False))
 
 
 def send_hidden(case: Case) -> None:
     """Write to the writer that the rules hid it until someone looks; no person decided yet."""
     if case.writer is not None:
-        _send_to(case.writer, "hidden", case, lambda: {}, key=f"hidden:{case.pk}")
+        _send_to(case.writer, "hidden", case, dict, key=f"hidden:{case.pk}")
 
 
 def send_received(flag: Flag, target: Target) -> None:

@@ -186,7 +186,7 @@ class OnlyAdded(models.QuerySet["LogEntry"]):
 
     def drop_older_than(self, moment: datetime) -> int:
         """Erase the lines from before a moment; the database refuses it for lines younger than two years."""
-        return int(self.filter(at__lt=moment)._raw_delete(self.db))
+        return super(OnlyAdded, self.filter(at__lt=moment)).delete()[0]
 
 
 class LogEntry(models.Model):

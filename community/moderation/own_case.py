@@ -68,8 +68,8 @@ def _steps(case: Case, decision: Decision | None, many: int, asked: Appeal | Non
     steps = [Step(flagged, case.opened_at)]
     if case.hidden_by_itself_at:
         steps.append(Step(_("Hidden by the rules until someone looked"), case.hidden_by_itself_at))
-    for each in case.decisions.exclude(takes_effect_at=None).order_by("takes_effect_at", "pk"):
-        steps.append(Step(str(said(each.act).choice), each.takes_effect_at, each == decision))
+    counted = case.decisions.exclude(takes_effect_at=None).order_by("takes_effect_at", "pk")
+    steps += [Step(str(said(each.act).choice), each.takes_effect_at, each == decision) for each in counted]
     if case.rewritten_at:
         steps.append(Step(_("Rewritten, and back"), case.rewritten_at))
     if asked is not None and asked.answered_at is None:

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.registries import Viewer
 from accounts.roles import MODERATOR, has_role
 from community.moderation.models import Case, Decision
 from community.moderation.targets import kind_of
+from community.registries import Viewer
 from core.errors import DomainError
 
 
@@ -46,3 +46,8 @@ def must_look_again(user: User, decision: Decision) -> None:
     earlier = decision.case.decisions.filter(by=user) | decision.case.decisions.filter(seconded_by=user)
     if earlier.exists():
         raise DomainError("decided_before", _("You decided this before, so another moderator looks again."))
+
+
+def finds_the_queue(viewer: Viewer) -> bool:
+    """Whether the queue stands in her menu. Asked with every page: only who works here costs a question."""
+    return viewer.is_authenticated and viewer.is_staff and may_moderate(viewer)

@@ -96,7 +96,9 @@ def case_page(case: Case) -> CasePage:
     kind, key = kind_of(case.target)
     flags = list(case.flags.all())
     appeal = Appeal.objects.filter(decision__case=case, answered_at=None).select_related("by").first()
-    others = Case.objects.filter(writer=case.writer).exclude(pk=case.pk) if case.writer_id else Case.objects.none()
+    others = (
+        Case.objects.filter(writer=case.writer).exclude(pk=case.pk) if case.writer_id else Case.objects.none()
+    )
     return CasePage(
         case=case,
         target=kind.look(key),

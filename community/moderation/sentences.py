@@ -1,4 +1,4 @@
-"""What a decision says to those it concerns: to the writer, and to who flagged. Pure, in the active language."""
+"""What a decision says to those it concerns: to the writer, and to who flagged. In the active language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

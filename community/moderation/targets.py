@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Protocol
 
 from accounts.models import User
-from accounts.registries import Viewer
 from community.moderation.models import Act
 from community.moderation.rules import Seen
+from community.registries import Viewer
 from core.registry import Registry
 
 

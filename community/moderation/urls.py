@@ -15,9 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("decision/<uuid:case_id>/rewrite/"), views.decision_rewrite, name="decision-rewrite"),
     path(_("moderation/"), deciding_views.cases, name="cases"),
     path(_("moderation/log/"), deciding_views.moderation_log, name="moderation-log"),
-    path(
-        _("moderation/member/<slug:public_id>/"), deciding_views.member_history, name="moderation-member"
-    ),
+    path(_("moderation/member/<slug:public_id>/"), deciding_views.member_history, name="moderation-member"),
     path(_("moderation/<uuid:case_id>/"), deciding_views.case, name="case"),
     path(_("moderation/<uuid:case_id>/hand-on/"), deciding_views.case_hand_on, name="case-hand-on"),
     path(_("moderation/<uuid:case_id>/second/"), deciding_views.case_second, name="case-second"),

@@ -99,7 +99,9 @@ def rewrite(*, case: Case, text: str, by: User, at: datetime) -> Case:
     if case.stands != Act.HIDE or case.rewritten_at is not None:
         raise DomainError("not_hidden", _("Something else was decided since. Look at it again."))
     if " ".join(text.split()) == " ".join(case.words_then.split()):
-        raise DomainError("same_words", _("This is what you wrote before. Change what was asked."), field="text")
+        raise DomainError(
+            "same_words", _("This is what you wrote before. Change what was asked."), field="text"
+        )
     kind, key = kind_of(case.target)
     kind.rewrite(key, text, by, at)
     case.rewritten_at = at

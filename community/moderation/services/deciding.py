@@ -122,6 +122,11 @@ def pending_of(case: Case) -> Decision | None:
 
 
 def must_be_whole(case: Case, verdict: Verdict) -> None:
+    """Let a decision be possible here, and rest on a rule and on words.
+
+    Raises:
+        DomainError: `act_unknown`, `rule_missing`, `words_missing`.
+    """
     kind, _key = kind_of(case.target)
     if verdict.act not in kind.acts:
         raise DomainError("act_unknown", _("That is not possible here."), field="act")

@@ -49,9 +49,21 @@ def flag(
     if by is not None and target.writer == by:
         raise DomainError("own_words", _("You wrote this yourself. You can change it or take it back."))
     case = _open_case(target, at)
-    written, is_new = _written(case, by, reason, words.strip(), at, visitor or Visitor())
-    if not is_new:
-        return written
+    who = visitor or Visitor()
+    known = _known(case, by, reason, words.strip(), who.email)
+    if known is not None:
+        return known
+    written = Flag.objects.create(
+        case=case,
+        by=by,
+        visitor_name=who.name,
+        visitor_email=who.email,
+        language=by.language if by else get_language() or "nl",
+        reason=reason,
+        words=words.strip(),
+        is_trusted=by is not None and is_trusted(by, at),
+        at=at,
+    )
     lines.note(lines.FLAGGED, case=case, by=by, at=at, reason=reason)
     _weigh(case, at)
     telling.tell_moderators(case, key=f"case:{case.pk}", at=at)
@@ -74,26 +86,11 @@ def _open_case(target: Target, at: datetime) -> Case:
     return locked_case(case.pk)
 
 
-def _written(
-    case: Case, by: User | None, reason: str, words: str, at: datetime, visitor: Visitor
-) -> tuple[Flag, bool]:
-    """Write the flag, unless this person did; two visitors who give no address are two."""
-    who = {"by": by} if by else {"by": None, "visitor_email": visitor.email, "reason": reason, "words": words}
-    known = Flag.objects.filter(case=case, **who).first()
-    if known is not None:
-        return known, False
-    written = Flag.objects.create(
-        case=case,
-        by=by,
-        visitor_name=visitor.name,
-        visitor_email=visitor.email,
-        language=by.language if by else get_language() or "nl",
-        reason=reason,
-        words=words,
-        is_trusted=by is not None and is_trusted(by, at),
-        at=at,
-    )
-    return written, True
+def _known(case: Case, by: User | None, reason: str, words: str, email: str) -> Flag | None:
+    """Return the flag this person wrote before; of visitors the very same notice from the same address."""
+    if by is not None:
+        return case.flags.filter(by=by).first()
+    return case.flags.filter(by=None, visitor_email=email, reason=reason, words=words).first()
 
 
 def _weigh(case: Case, at: datetime) -> None:
@@ -129,6 +126,4 @@ def _may_hide(flag: Flag, at: datetime) -> bool:
 def _was_kept(case: Case) -> bool:
     """Whether a moderator looked at these very words before and let them stand."""
     last = Case.objects.filter(target=case.target).exclude(pk=case.pk).order_by("-stands_since").first()
-    return (
-        last is not None and last.stands in (Act.KEEP, Act.RESTORE) and last.words_then == case.words_then
-    )
+    return last is not None and last.stands in (Act.KEEP, Act.RESTORE) and last.words_then == case.words_then
