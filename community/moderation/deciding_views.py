@@ -1,6 +1,7 @@
 """The queue and the case, over HTTP: for moderators alone, and for nobody in her own matter."""
 
 from typing import cast
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import User
 from community.moderation.forms import DecisionForm
+from community.moderation.log import SAID
 from community.moderation.models import Case
 from community.moderation.permissions import is_party, may_moderate
 from community.moderation.selectors import LOG_PER_PAGE, CasePage, case_page, history_of, log_lines, queue
@@ -36,7 +38,7 @@ def moderator_of(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-def _case_for(user: User, case_id: object) -> Case:
+def _case_for(user: User, case_id: UUID) -> Case:
     """Return a case she may judge; her own and what she flagged are as if they were not there."""
     case = get_object_or_404(Case.objects.select_related("writer"), public_id=case_id)
     if is_party(user, case):
@@ -56,7 +58,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def case(request: HttpRequest, case_id: object) -> HttpResponse:
+def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show a case in its context, and take what a moderator decides about it."""
     user = moderator_of(request)
     page = case_page(_case_for(user, case_id))
@@ -89,7 +91,7 @@ def _decide(page: CasePage, form: DecisionForm, user: User) -> None:
 @never_cache
 @login_required
 @require_POST
-def case_hand_on(request: HttpRequest, case_id: object) -> HttpResponse:
+def case_hand_on(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Leave a case to another moderator."""
     user = moderator_of(request)
     hand_on(case=_case_for(user, case_id), by=user, at=timezone.now())
@@ -100,7 +102,7 @@ def case_hand_on(request: HttpRequest, case_id: object) -> HttpResponse:
 @never_cache
 @login_required
 @require_POST
-def case_second(request: HttpRequest, case_id: object) -> HttpResponse:
+def case_second(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Agree with a suspension."""
     user = moderator_of(request)
     page = case_page(_case_for(user, case_id))
@@ -136,4 +138,5 @@ def moderation_log(request: HttpRequest) -> HttpResponse:
     """Show the log, the latest first."""
     moderator_of(request)
     page = Paginator(log_lines(), LOG_PER_PAGE).get_page(request.GET.get("page", ""))
-    return render(request, "community/moderation/log.html", {"page": page})
+    lines = [(line, SAID.get(line.what, line.what)) for line in page]
+    return render(request, "community/moderation/log.html", {"page": page, "lines": lines})

@@ -1,5 +1,7 @@
 """Flagging something, and following a notice, over HTTP. For members, and for anyone on what is public."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -66,7 +68,7 @@ def notice(request: HttpRequest, token: str) -> HttpResponse:
             form.refuse(refusal)
         else:
             return redirect("community:notice", token)
-    context = {"flag": flag, "decision": decision, "asked": asked, "form": form}
+    context: dict[str, Any] = {"flag": flag, "decision": decision, "asked": asked, "form": form}
     context |= {"said": said(decision.act) if decision else None}
     context |= {"rule": house_rule(decision.rule) if decision else None}
     return render(request, "community/moderation/notice.html", context, status=422 if form.errors else 200)

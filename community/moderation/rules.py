@@ -1,4 +1,4 @@
-"""The rules of moderation: what a decision leaves to be seen, what hides by itself, what comes first. Pure."""
+"""The rules of moderation: what decisions leave to be seen, what hides by itself, what comes first. Pure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

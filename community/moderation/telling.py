@@ -101,7 +101,7 @@ def people_who_moderate(event: Event, after: int, limit: int) -> Sequence[int]:
     if case is None:
         return []
     sides = set(case.flags.values_list("by", flat=True)) | {case.writer_id}
-    others = working.filter(pk__gt=after).exclude(pk__in=sides - {None})
+    others = working.filter(pk__gt=after).exclude(pk__in=[pk for pk in sides if pk])
     return list(others.order_by("pk").values_list("pk", flat=True).distinct()[:limit])
 
 

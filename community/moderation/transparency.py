@@ -62,7 +62,6 @@ def account_of(at: datetime) -> Account:
 def _median_hours(since: datetime) -> int | None:
     """Return within how many hours half of the cases were decided, as far as they are kept."""
     spans = Case.objects.filter(opened_at__gte=since).exclude(decided_at=None)
-    hours = [
-        (to - since_).total_seconds() / 3600 for since_, to in spans.values_list("opened_at", "decided_at")
-    ]
+    pairs = spans.values_list("opened_at", "decided_at")
+    hours = [(to - opened).total_seconds() / 3600 for opened, to in pairs if to]
     return max(1, round(median(hours))) if hours else None

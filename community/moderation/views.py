@@ -1,6 +1,7 @@
 """What members and visitors see of moderation: house rules, counts, and decisions that concern them."""
 
 from typing import cast
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -43,7 +44,7 @@ def transparency(request: HttpRequest) -> HttpResponse:
     return render(request, "community/moderation/transparency.html", context)
 
 
-def _own_case(request: HttpRequest, case_id: object) -> Case:
+def _own_case(request: HttpRequest, case_id: UUID) -> Case:
     """Return a case about what she wrote or flagged; any other is as if it were not there."""
     mine = Case.objects.filter(Q(writer=request.user.pk) | Q(flags__by=request.user.pk))
     case = mine.select_related("writer").filter(public_id=case_id).distinct().first()
@@ -56,7 +57,7 @@ def _own_case(request: HttpRequest, case_id: object) -> Case:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @throttle("appeal", limit=20, per=3600)
-def decision(request: HttpRequest, case_id: object) -> HttpResponse:
+def decision(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show what was decided and why; there she can ask for a second look."""
     case, user = _own_case(request, case_id), cast(User, request.user)
     standing = standing_decision(case)
@@ -76,7 +77,7 @@ def decision(request: HttpRequest, case_id: object) -> HttpResponse:
 @login_required
 @require_POST
 @throttle("rewrite", limit=20, per=3600)
-def decision_rewrite(request: HttpRequest, case_id: object) -> HttpResponse:
+def decision_rewrite(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Take what the writer changed; then it is seen again."""
     case, form = _own_case(request, case_id), RewriteForm(request.POST)
     if form.is_valid():
