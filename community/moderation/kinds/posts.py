@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.urls import NoReverseMatch
 
 from accounts.models import User
 from community.discussion.addresses import post_url
@@ -112,7 +113,7 @@ def _target(post: Post) -> Target:
     return Target(
         label=f"post:{post.pk}",
         title=topic.title,
-        url=post_url(topic.pk, topic.slug, post.number),
+        url=_url(post),
         writer=post.by,
         words=post.text,
         html=post.html,
@@ -120,3 +121,10 @@ def _target(post: Post) -> Target:
         space_id=topic.space_id,
         is_public=topic.space.is_public,
     )
+
+
+def _url(post: Post) -> str:
+    try:
+        return post_url(post.topic_id, post.topic.slug, post.number)
+    except NoReverseMatch:
+        return ""

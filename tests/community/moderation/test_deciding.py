@@ -51,8 +51,9 @@ class TestFlagging:
         assert state(answer) == "shown"
 
     def test_nobody_flags_her_own_words(self, answer):
-        with pytest.raises(DomainError, match="own_words|yourself|zelf"):
+        with pytest.raises(DomainError) as refusal:
             flagged(answer, by=answer.by)
+        assert refusal.value.code == "own_words"
 
     def test_three_trusted_flags_hide_until_someone_looked(self, answer):
         for _number in range(3):
