@@ -23,6 +23,7 @@ FACTS = dict.fromkeys(
         ("trainer", "learner", "subject", "text", "question", "answer", "step", "until"), HOSTILE
     ),
     **dict.fromkeys(("step_path", "answer_path", "invitation_path"), "/nl/ergens/"),
+    **dict.fromkeys(("heading", "effect", "rule_number", "rule_text", "words"), HOSTILE),
     "code": "123456",
     "contact": "vragen@school.example",
     "link": "https://leerkring.example/samen/",
