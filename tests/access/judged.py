@@ -1,4 +1,4 @@
-"""Lays what moderators look at: a post in a public space, flagged by the enrolled, decided, and asked again."""
+"""Lays what moderators look at: posts in a public space, flagged by the enrolled; one is decided."""
 
 from collections.abc import Mapping
 
