@@ -6,6 +6,9 @@ from accounts.api import AccountLink, register_account_link, register_personal_d
 from community.discussion import contributions, findable, marks, told, unanswered
 from community.discussion.facts import posting_facts
 from community.discussion.own_data import DiscussionData
+from community.discussion.space_news import news_of
+from community.discussion.waiting_band import UNANSWERED_BAND
+from community.registries import front_bands, news
 from community.trust.api import register_posting_facts
 
 __all__ = ["join", "marks"]
@@ -20,6 +23,8 @@ def join() -> None:
     findable.join()
     contributions.join()
     register_thanks(contributions.thanks_received)
+    news.register("discussion", news_of)
+    front_bands.register("unanswered", UNANSWERED_BAND)
     register_account_link(
         "my-topics", AccountLink(_("My conversations"), "messages-square", "community:my-topics")
     )

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, FilteredRelation, Q
+from django.db import models
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from community.discussion.addresses import topic_url
 from community.discussion.filters import Filters, narrowed
@@ -16,6 +17,7 @@ from community.discussion.people import Who, asker, fields, who
 from community.discussion.querysets import TopicQuerySet
 from community.registries import Viewer
 from community.spaces.models import Space
+from core.prepared import Prepared
 
 TOPICS_ON_A_PAGE = 25
 OWN = (
@@ -61,7 +63,7 @@ class TopicLine:
     is_closed: bool
     space_title: str
     space_slug: str
-    tags: Sequence[tuple[str, str]]
+    tags: tuple[tuple[str, str], ...]
     unread: int
 
     @property
@@ -83,13 +85,23 @@ class TopicLine:
 def topics_of(space: Space, filters: Filters, viewer: Viewer) -> Page[Any]:
     """Return a page of what is said in a space. Whether the viewer reads the space was asked before."""
     topics = narrowed(Topic.objects.filter(space=space.pk).shown(), filters, viewer)
-    return page_of_topics(topics, filters.page, viewer)
+    known = None if filters.are_set else space.topics_count
+    return page_of_topics(topics, filters.page, viewer, known=known)
 
 
-def page_of_topics(topics: TopicQuerySet, number: str, viewer: Viewer) -> Page[Any]:
-    """Return a page of these topics as lines; one too far is the last."""
+def page_of_topics(
+    topics: TopicQuerySet, number: str, viewer: Viewer, *, known: int | None = None
+) -> Page[Any]:
+    """Return a page of these topics as lines; one too far is the last.
+
+    Args:
+        known: how many there are, where that is counted already.
+    """
     in_order = topics.order_by("-is_pinned", "-last_at", "-pk")
-    page: Page[Any] = Paginator(in_order, TOPICS_ON_A_PAGE).get_page(number)
+    pages = Paginator(in_order, TOPICS_ON_A_PAGE)
+    if known is not None:
+        pages.count = known
+    page: Page[Any] = pages.get_page(number)
     page.object_list = lines_of(page.object_list, viewer)
     return page
 
@@ -98,9 +110,19 @@ def waiting_for(space: Space, viewer: Viewer, *, is_host: bool) -> list[TopicLin
     """Return what is not shown to all: her own that waits or is hidden, and for hosts all that waits."""
     if not viewer.is_authenticated:
         return []
-    mine = Q(by=viewer.pk, state__in=[State.WAITING, State.HIDDEN])
-    theirs = Q(state=State.WAITING) if is_host else Q(pk__in=[])
-    return lines_of(Topic.objects.filter(mine | theirs, space=space.pk).order_by("-at")[:20], viewer)
+    keys = [pk for (pk,) in _WAITING.rows(space=space.pk, user=viewer.pk, is_host=is_host)]
+    return lines_of(Topic.objects.filter(pk__in=keys).order_by("-at"), viewer) if keys else []
+
+
+def _waiting(space: Any, user: Any, is_host: Any) -> QuerySet[Topic, Any]:
+    topics = Topic.objects.filter(space=space).annotate(for_host=is_host)
+    mine = Q(by=user, state__in=[State.WAITING, State.HIDDEN])
+    return topics.filter(mine | Q(state=State.WAITING, for_host=True)).order_by("-at").values_list("pk")[:20]
+
+
+_WAITING = Prepared(
+    _waiting, space=models.BigIntegerField(), user=models.BigIntegerField(), is_host=models.BooleanField()
+)
 
 
 def lines_of(topics: Any, viewer: Viewer) -> list[TopicLine]:
@@ -154,7 +176,7 @@ def _line(
         is_closed=row["closed_at"] is not None,
         space_title=row["space__title"],
         space_slug=row["space__slug"],
-        tags=tags,
+        tags=tuple(tags),
         unread=row["last_number"] - read_to if read_to else 0,
     )
 
