@@ -13,7 +13,14 @@ from accounts.identity.intents import INTENT_PARAMETER, sign_intent
 from accounts.identity.quiet_hours import may_write_to
 from accounts.models import School, User
 from accounts.notifications.choosing import choose_way
-from accounts.notifications.kinds import Card, NotificationKind, Way, register_notification_kind
+from accounts.notifications.kinds import (
+    Card,
+    NotificationKind,
+    Place,
+    Way,
+    register_notification_kind,
+    register_notification_places,
+)
 from accounts.notifications.services import read_about, untell
 from accounts.notifications.telling import tell
 from accounts.profiles.clocks import clock_choices, clock_name
@@ -67,6 +74,7 @@ __all__ = [
     "Card",
     "NotificationKind",
     "PersonalData",
+    "Place",
     "ProfilePanel",
     "SchoolPanel",
     "Terms",
@@ -100,6 +108,7 @@ __all__ = [
     "register_message_check",
     "register_notification_kind",
     "register_on_affiliation_changed",
+    "register_notification_places",
     "register_on_person_changed",
     "register_on_school_merged",
     "register_personal_data",

@@ -15,6 +15,7 @@ from search.finding.results import Listed, listed
 from search.models import Change, SavedSearch
 from search.pages.betting import put_first
 from search.pages.kept import keep
+from search.pages.news import News, news_of
 from search.registries import (
     BrowseLink,
     Kind,
@@ -33,10 +34,13 @@ __all__ = [
     "Document",
     "Kind",
     "Listed",
+    "News",
     "Viewer",
     "forget_kept_searches",
     "keep_search",
+    "keepers",
     "kept_searches",
+    "kept_with_news",
     "mark_changed",
     "mark_many_changed",
     "matching",
@@ -85,6 +89,21 @@ def mark_many_changed(kind: str, pks: Iterable[object]) -> None:
 def kept_searches(user: AbstractBaseUser) -> QuerySet[SavedSearch]:
     """Return the searches somebody kept; hers alone."""
     return SavedSearch.objects.filter(owner=user.pk)
+
+
+def kept_with_news(owner: AbstractBaseUser, *, since: datetime | None = None) -> list[News]:
+    """Return the searches somebody keeps in which something is new; nothing while the engine is down.
+
+    Args:
+        since: counts only what came after it, for whoever was told of what came before.
+    """
+    return news_of(owner, since=since)
+
+
+def keepers(after: int, limit: int) -> list[int]:
+    """Return keys of people who keep a search, rising, all above `after`."""
+    owners = SavedSearch.objects.filter(owner__gt=after).order_by("owner")
+    return list(owners.values_list("owner", flat=True).distinct()[:limit])
 
 
 def forget_kept_searches(user: AbstractBaseUser) -> None:

@@ -67,6 +67,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
     date_joined = models.DateTimeField(default=timezone.now)
 
+    unseen = 0
+    """How many stories she was told of and has not seen; known of whoever is signed in."""
+
     objects: ClassVar[UserManager] = UserManager()
 
     EMAIL_FIELD = "email"

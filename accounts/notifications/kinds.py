@@ -77,3 +77,27 @@ kinds: Registry[NotificationKind] = Registry("kinds of notifications")
 def register_notification_kind(kind: NotificationKind) -> None:
     """Let events of this kind be told."""
     kinds.register(kind.name, kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A source or story by the name people know it by, and where it stands."""
+
+    title: str
+    url: str
+
+
+PlacesOf = Callable[[Iterable[str], User], Mapping[str, Place]]
+"""Returns by label the places that this person may read; the others are left out."""
+
+places: Registry[PlacesOf] = Registry("places of notifications")
+
+
+def register_notification_places(prefix: str, find: PlacesOf) -> None:
+    """Say what labels such as `space:7` are called, where people chose otherwise for one of them.
+
+    Args:
+        prefix: what stands before the colon.
+        find: gets whole labels and who reads; a fixed number of queries.
+    """
+    places.register(prefix, find)

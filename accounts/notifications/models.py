@@ -99,13 +99,14 @@ class Notification(models.Model):
 class NotificationSettings(models.Model):
     """How often a person wants her digest, and on which days she is left alone.
 
-    Holds rhythm, region and quiet days. Hers alone; kept until changed or until her account is erased.
+    Holds rhythm, day and hour, region, quiet days and a pause. Hers alone; kept until changed or until her
+    account is erased.
     """
 
     class Rhythm(models.TextChoices):
         """When the digest comes."""
 
-        DAILY = "daily", _("every day")
+        DAILY = "daily", _("every school day")
         WEEKLY = "weekly", _("every week")
         NEVER = "never", _("never")
 
@@ -115,8 +116,17 @@ class NotificationSettings(models.Model):
     rhythm = models.CharField(max_length=6, choices=Rhythm, default=Rhythm.WEEKLY)
     region = models.CharField(max_length=12, blank=True)
     """Whose school holidays are quiet for her, such as `be-nl`, `nl-noord`; empty: none."""
+    weekday = models.PositiveSmallIntegerField(default=0)
+    """On which day a weekly digest comes; Monday is 0."""
+    hour = models.PositiveSmallIntegerField(default=7)
+    """At which hour it comes, on her own clock."""
     quiet_weekends = models.BooleanField(default=False)
+    paused_until = models.DateTimeField(null=True, blank=True)
+    """No mail of what happens before this moment."""
     next_digest_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    """When it comes; empty: to be computed, or never."""
+    last_digest_at = models.DateTimeField(null=True, blank=True)
+    """Up to when kept searches were looked at for her."""
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.rhythm}"

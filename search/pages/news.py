@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
@@ -48,9 +49,15 @@ def fresh_counts(
     return {kept.pk: total for kept, total in zip(searches, totals, strict=True)}
 
 
-def news_of(owner: AbstractBaseUser) -> list[News]:
-    """Return the searches somebody keeps in which something is new. One query, one round trip."""
+def news_of(owner: AbstractBaseUser, *, since: datetime | None = None) -> list[News]:
+    """Return the searches somebody keeps in which something is new. One query, one round trip.
+
+    Args:
+        since: nothing that came before counts, whether she looked or not.
+    """
     searches = list(searches_of(owner))
+    for kept in searches:
+        kept.seen_at = max(kept.seen_at, since) if since else kept.seen_at
     fresh = fresh_counts(searches, owner=owner)
     return [News(kept, fresh[kept.pk]) for kept in searches if fresh.get(kept.pk)]
 

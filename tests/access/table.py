@@ -23,6 +23,8 @@ SHORT = {
     "accounts:conversations": "talks",
     "accounts:delete": "delete",
     "accounts:my-data": "data",
+    "accounts:notification-settings": "choosing",
+    "accounts:notifications": "told",
     "accounts:profile": "profile",
     "accounts:settings": "settings",
     "admin-sign-in": "door",

@@ -17,6 +17,7 @@ LEFT_BY_LOOKING = {
     "community:topic": {"community_reading", "accounts_notification"},
     "accounts:profile-edit": {"accounts_profile"},
     "accounts:my-data": {"accounts_profile"},
+    "accounts:notifications": {"accounts_notification"},
     "admin-own-settings": {"wagtailusers_userprofile"},
 }
 REFUSALS = {"403", "404", "405", "410", "→login", "→door"}

@@ -17,6 +17,10 @@ PARTS = {
     "accounts.Follow": "relations",
     "accounts.Message": "conversations",
     "accounts.MessageDraft": "conversations",
+    "accounts.Event": "notifications",
+    "accounts.Notification": "notifications",
+    "accounts.NotificationChoice": "notifications",
+    "accounts.NotificationSettings": "notifications",
     "accounts.PendingIntent": "account",
     "accounts.Profile": "profile",
     "accounts.SchoolInvitation": "schools",
@@ -68,10 +72,6 @@ PARTS = {
 }
 #: Not yet told of: each line goes with the part that tells of it.
 COMING = {
-    "accounts.Event",
-    "accounts.Notification",
-    "accounts.NotificationChoice",
-    "accounts.NotificationSettings",
     "community.Membership",
     "community.Space",
     "community.SpaceInvitation",

@@ -13,10 +13,25 @@ LETTERS = sorted(
     str(path.relative_to(FOLDER)).removesuffix(".subject.txt") for path in FOLDER.rglob("*.subject.txt")
 )
 #: What people typed as their subject is the same in every language.
-SUBJECT_AS_TYPED = {"courses/desk/mail/message"}
+SUBJECT_AS_TYPED = {"courses/desk/mail/message", "accounts/notifications/mail/now"}
 HOSTILE = '<script>alert(1)</script> & "quoted"'
+LINE = {"kind": {"label": HOSTILE}, "title": HOSTILE, "quote": HOSTILE, "url": "/nl/ergens/", "colour": ""}
 FACTS = dict.fromkeys(
-    ("name", "course", "run", "place", "reason", "starts", "ends", "until", "session", "when", "bring"),
+    (
+        "name",
+        "first",
+        "day",
+        "course",
+        "run",
+        "place",
+        "reason",
+        "starts",
+        "ends",
+        "until",
+        "session",
+        "when",
+        "bring",
+    ),
     HOSTILE,
 ) | {
     **dict.fromkeys(
@@ -25,6 +40,10 @@ FACTS = dict.fromkeys(
     **dict.fromkeys(("step_path", "answer_path", "invitation_path"), "/nl/ergens/"),
     **dict.fromkeys(("heading", "effect", "rule_number", "rule_text", "words"), HOSTILE),
     "code": "123456",
+    "lines": [LINE],
+    "for_you": [LINE],
+    "followed": [LINE],
+    **dict.fromkeys(("off_path", "list_path", "settings_path"), "/nl/ergens/"),
     "contact": "vragen@school.example",
     "link": "https://leerkring.example/samen/",
     "path": "/nl/ergens/",

@@ -1,0 +1,90 @@
+"""Mailing what cannot wait: each minute a letter to each person whose hours are open and who has any.
+
+What she saw or read meanwhile is not mailed. In one transaction the notifications are marked and the letter
+is queued, so a worker killed at any line leaves both or neither, and two workers never write twice.
+"""
+
+from datetime import datetime
+
+import structlog
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.models import Notification, NotificationSettings, User
+from accounts.notifications import mails
+from accounts.notifications.lines import Line, Told, lines_of
+from accounts.notifications.rhythm import open_from
+from accounts.notifications.settings import quiet_of
+from core.jobs import enqueue, every, job
+
+log = structlog.get_logger("notifications")
+PEOPLE = 200
+AT_ONCE = 200
+"""Notifications looked at for one letter."""
+
+
+@every(minutes=1, name="mail what cannot wait")
+def mail_what_cannot_wait() -> None:
+    """Write to everyone for whom something cannot wait."""
+    mail_people_after(0)
+
+
+@job("mail what cannot wait, further on")
+def mail_further(after: int) -> None:
+    """Go on with the people above this one; other work has its turn between two lots."""
+    mail_people_after(after)
+
+
+def mail_people_after(after: int) -> None:
+    """Write to the next people for whom something cannot wait; safe to repeat."""
+    waiting = waiting_mail(Notification.Mail.NOW).filter(recipient__gt=after, recipient__is_active=True)
+    found = list(waiting.order_by("recipient").values_list("recipient", flat=True).distinct()[: PEOPLE + 1])
+    people = found[:PEOPLE]
+    settings = {each.user_id: each for each in NotificationSettings.objects.filter(user__in=people)}
+    for pk, user in sorted(User.objects.in_bulk(people).items()):
+        at = timezone.now()
+        hers = settings.get(pk) or NotificationSettings(user=user)
+        if open_from(at, quiet_of(hers, user)) <= at:
+            mail_person(user=user, at=at)
+    if len(found) > PEOPLE:
+        enqueue(mail_further, after=people[-1])
+
+
+@transaction.atomic
+def mail_person(*, user: User, at: datetime) -> bool:
+    """Write one letter of all that cannot wait for this person, and say whether there was something."""
+    waiting = list(waiting_of(user, Notification.Mail.NOW)[:AT_ONCE])
+    if not waiting:
+        return False
+    with mails.as_read_by(user):
+        lines = lines_of(user, [told(each) for each in waiting])
+        settle(waiting, lines, at)
+        if lines:
+            mails.tell_now(user, lines, key=f"notifications:{user.pk}:{waiting[0].pk}")
+            log.info("notifications_mailed", notified=user.pk, lines=len(lines), by="now")
+    return bool(lines)
+
+
+def waiting_mail(way: Notification.Mail) -> QuerySet[Notification]:
+    """Return what is yet to be mailed that way: neither seen nor read meanwhile."""
+    return Notification.objects.filter(mail=way, mailed_at=None, read_at=None, seen_at=None)
+
+
+def waiting_of(user: User, way: Notification.Mail) -> QuerySet[Notification]:
+    """Return what is yet to be mailed to one person, the newest first, held for this transaction."""
+    return waiting_mail(way).filter(recipient=user).order_by("-pk").select_for_update()
+
+
+def told(each: Notification) -> Told:
+    """Return a notification as lines are made of it."""
+    return Told(each.pk, each.event_id, each.kind, each.story, each.at, True)
+
+
+def settle(waiting: list[Notification], lines: list[Line], at: datetime) -> None:
+    """Note what a letter tells; what she may not hear any more goes into none."""
+    said = {(line.kind.name, line.story) for line in lines}
+    mailed = [each.pk for each in waiting if (each.kind, each.story) in said]
+    unsaid = [each.pk for each in waiting if (each.kind, each.story) not in said]
+    Notification.objects.filter(pk__in=mailed).update(mailed_at=at)
+    Notification.objects.filter(pk__in=unsaid).update(mail=Notification.Mail.NONE)

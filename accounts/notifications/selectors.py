@@ -1,0 +1,130 @@
+"""The list of what somebody is told: stories, the newest first, page by page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, F, Max, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Notification, User
+from accounts.notifications.kinds import kinds
+from accounts.notifications.lines import Line, Told, lines_of
+from core.spoken import local_day
+
+PER_PAGE = 20
+PER_STORY = 50
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A part of the list, and how many stories it holds."""
+
+    name: str
+    title: str | Promise
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines of one time."""
+
+    name: str
+    title: str | Promise
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page of the list.
+
+    Args:
+        seen_up_to: the newest notification it stands for.
+        older: what the next page begins below; None on the last.
+    """
+
+    sections: Sequence[Section]
+    tabs: Sequence[Tab]
+    fresh: int
+    stories: Sequence[str]
+    seen_up_to: int
+    older: int | None
+
+
+def notifications_page(*, user: User, show: str, before: int | None, at: datetime) -> Shown:
+    """Return a page of what a person is told. As many queries for much as for little."""
+    mine = Notification.objects.filter(recipient=user.pk).order_by()
+    counts = {kind: (stories, fresh) for kind, stories, fresh in _counts(mine)}
+    groups = list(_stories(mine, show, before)[: PER_PAGE + 1])
+    shown, has_more = groups[:PER_PAGE], len(groups) > PER_PAGE
+    lines = lines_of(user, _told(mine, shown)) if shown else []
+    return Shown(
+        sections=_sections(lines, at),
+        tabs=_tabs(counts),
+        fresh=sum(fresh for _stories, fresh in counts.values()),
+        stories=[group["story"] for group in shown if group["fresh"]],
+        seen_up_to=shown[0]["newest"] if shown else 0,
+        older=shown[-1]["newest"] if has_more else None,
+    )
+
+
+def mark_shown(*, user: User, page: Shown, at: datetime) -> None:
+    """Note that a page was opened: what stands on it is new no more. Nothing is asked when nothing was."""
+    if page.stories:
+        shown = Notification.objects.filter(
+            recipient=user.pk, story__in=page.stories, pk__lte=page.seen_up_to
+        )
+        shown.filter(seen_at=None).update(seen_at=at)
+
+
+def _counts(mine: QuerySet[Notification]) -> QuerySet[Notification, Any]:
+    fresh = Count("story", distinct=True, filter=Q(seen_at=None))
+    counted = mine.values("kind").annotate(stories=Count("story", distinct=True), fresh=fresh)
+    return counted.values_list("kind", "stories", "fresh")
+
+
+def _stories(mine: QuerySet[Notification], show: str, before: int | None) -> QuerySet[Notification, Any]:
+    of_tab = [kind.name for kind in kinds if kind.follows == (show == "follow")]
+    chosen = mine.filter(kind__in=of_tab) if show in ("you", "follow") else mine
+    fresh = Count("pk", filter=Q(seen_at=None))
+    stories = chosen.values("kind", "story").annotate(newest=Max("pk"), fresh=fresh).order_by("-newest")
+    return stories.filter(newest__lt=before) if before else stories
+
+
+def _told(mine: QuerySet[Notification], groups: Sequence[dict[str, Any]]) -> list[Told]:
+    """Return the notifications of these stories, the newest first, at most so many of each."""
+    wanted = {(group["kind"], group["story"]) for group in groups}
+    place = Window(RowNumber(), partition_by=[F("kind"), F("story")], order_by=F("pk").desc())
+    rows = mine.filter(story__in={story for _kind, story in wanted}).annotate(place=place)
+    found = rows.filter(place__lte=PER_STORY).order_by("-pk")
+    return [
+        Told(each.pk, each.event_id, each.kind, each.story, each.at, each.seen_at is None)
+        for each in found
+        if (each.kind, each.story) in wanted
+    ]
+
+
+def _tabs(counts: dict[str, tuple[int, int]]) -> list[Tab]:
+    follows = {kind.name for kind in kinds if kind.follows}
+    of_follow = sum(stories for kind, (stories, _fresh) in counts.items() if kind in follows)
+    of_you = sum(stories for kind, (stories, _fresh) in counts.items() if kind not in follows)
+    return [
+        Tab("", _("Everything"), of_you + of_follow),
+        Tab("you", _("For you"), of_you),
+        Tab("follow", _("What you follow"), of_follow),
+    ]
+
+
+def _sections(lines: Sequence[Line], at: datetime) -> list[Section]:
+    today, week = timezone.localdate(at), timezone.localdate(at - WEEK)
+    parts: dict[str, list[Line]] = {"today": [], "week": [], "earlier": []}
+    for line in lines:
+        day = local_day(line.at)
+        parts["today" if day >= today else "week" if day > week else "earlier"].append(line)
+    titles = {"today": _("Today"), "week": _("This week"), "earlier": _("Earlier")}
+    return [Section(name, titles[name], some) for name, some in parts.items() if some]
