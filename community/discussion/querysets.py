@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from accounts.models import User
     from community.discussion.models import Topic  # noqa: F401  named in a base class only
 
-    Viewer = User | AnonymousUser
+    Viewer: TypeAlias = User | AnonymousUser
 
 SHOWN = "shown"
 

@@ -5,7 +5,7 @@ The same rules for one space at hand stand in `permissions`; a property test hol
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from accounts.models import User
     from community.spaces.models import Space  # noqa: F401  named in a base class only
 
-    Viewer = User | AnonymousUser
+    Viewer: TypeAlias = User | AnonymousUser
 
 
 class SpaceQuerySet(models.QuerySet["Space"]):
