@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0005_schools_relations_notifications'),
+        ('accounts', '0006_topics_and_drafts'),
     ]
 
     operations = [
