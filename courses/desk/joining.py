@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.api import AccountLink, register_account_link, register_intent, register_personal_data
-from courses.desk import jobs
+from courses.desk import jobs, notifying
 from courses.desk.correspondence_data import CorrespondenceData
 from courses.desk.invitations import erasing
 from courses.desk.invitations.intents import INTENT, accept_after_sign_in
@@ -22,3 +22,4 @@ def join() -> None:
     register_intent(INTENT, accept_after_sign_in)
     register_personal_data("guiding", GuidingData())
     register_personal_data("correspondence", CorrespondenceData())
+    notifying.register()

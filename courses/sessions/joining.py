@@ -6,6 +6,7 @@ from accounts.api import register_personal_data
 from courses.catalogue.api import on_run_cancelled
 from courses.catalogue.models import CourseRun
 from courses.learning.api import companions, dates
+from courses.sessions import notifying
 from courses.sessions.companion import sessions_beside
 from courses.sessions.own_data import SessionData
 from courses.sessions.selectors import dated_meetings
@@ -23,3 +24,4 @@ def join() -> None:
     dates.register("sessions of the run", dated_meetings)
     on_run_cancelled.register("its sessions", call_off_sessions)
     register_personal_data("sessions", SessionData())
+    notifying.register()

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.jobs import enqueue, job
+from courses.desk import notifying
 from courses.desk.invitations import mails
 from courses.desk.invitations.tokens import hash_of, new_token
 from courses.desk.models import Invitation
@@ -31,4 +32,6 @@ def _send(pk: int) -> None:
     token = new_token()
     claim = {"sent_at": timezone.now(), "token_hash": hash_of(token)}
     if Invitation.objects.filter(pk=pk, sent_at=None).update(**claim):
-        mails.invite(Invitation.objects.select_related("run", "by").get(pk=pk), token)
+        invitation = Invitation.objects.select_related("run", "by").get(pk=pk)
+        mails.invite(invitation, token)
+        notifying.tell_of_invitation(invitation)

@@ -13,6 +13,7 @@ from accounts.models import User
 from core.errors import DomainError
 from core.jobs import enqueue
 from courses.catalogue.models import CourseRun
+from courses.desk import notifying
 from courses.desk.messages.delivering import deliver_waiting_messages
 from courses.desk.messages.selectors import people_in
 from courses.desk.models import RunMessage, RunMessageRecipient
@@ -56,5 +57,6 @@ def send_message(
         raise DomainError("nobody_to_write_to", _("There is nobody to write to."))
     RunMessageRecipient.objects.bulk_create(letters)
     log.info("run_message_sent", run=run.pk, message=message.pk, by=by.pk, people=len(letters))
+    notifying.tell_of_message(message)
     enqueue(deliver_waiting_messages)
     return message

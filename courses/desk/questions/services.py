@@ -7,8 +7,10 @@ import structlog
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.api import read_about
 from accounts.models import User
 from core.errors import DomainError
+from courses.desk import notifying
 from courses.desk.models import TrainerQuestion
 from courses.desk.questions import mails
 from courses.desk.questions.selectors import trainers_of
@@ -58,6 +60,7 @@ def answer_question(*, question: TrainerQuestion, answer: str, by: User, at: dat
     question.save(update_fields=["answer", "answered_by", "answered_at"])
     log.info("question_answered", question=question.pk, by=by.pk)
     mails.bring_answer(question, at)
+    notifying.tell_of_answer(question, at=at)
     return question
 
 
@@ -75,6 +78,7 @@ def tick_answered(*, question: TrainerQuestion, by: User, at: datetime) -> Train
 def note_answers_read(*, user: User, at: datetime) -> None:
     """Note that she saw the answers she got so far."""
     unread = TrainerQuestion.objects.filter(enrolment__user=user, answered_at__isnull=False, read_at=None)
+    read_about(user=user, subjects=[f"question:{each.pk}" for each in unread], at=at)
     unread.update(read_at=at)
 
 

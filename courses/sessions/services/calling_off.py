@@ -10,7 +10,7 @@ from accounts.models import User
 from core.errors import DomainError
 from courses.catalogue.models import CourseRun
 from courses.learning.services import finish_who_is_complete
-from courses.sessions import mails
+from courses.sessions import mails, notifying
 from courses.sessions.models import LiveSession
 from courses.sessions.services.holding import locked_session
 from courses.sessions.services.marking import forget_presence
@@ -43,6 +43,7 @@ def cancel_session(*, session: LiveSession, by: User | None, at: datetime, reaso
         finish_who_is_complete(run=session.run, at=at)
     log.info("session_cancelled", session=session.pk, by=getattr(by, "pk", None))
     mails.tell_of_cancelling(session)
+    notifying.tell_of(notifying.CANCELLED, session, by=by, at=at)
     return session
 
 

@@ -19,7 +19,7 @@ from core.errors import DomainError
 from courses.catalogue.models import CourseRun
 from courses.learning.models import Activity
 from courses.learning.services import finish_who_is_complete
-from courses.sessions import mails
+from courses.sessions import mails, notifying
 from courses.sessions.models import LiveSession
 from courses.sessions.permissions import must_guide
 from courses.sessions.services.holding import locked_session
@@ -124,6 +124,7 @@ def change_session(
     log.info("session_changed", session=session.pk, by=getattr(by, "pk", None), sequence=session.sequence)
     if _told(session, MOVES) != moves_from and session.ends_at > at:
         mails.tell_of_move(session)
+        notifying.tell_of(notifying.MOVED, session, by=by, at=at)
     return session
 
 
