@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 
+from accounts.conversations.services import hide_message, show_message
 from accounts.identity.addresses import addresses_of
 from accounts.identity.intents import INTENT_PARAMETER, sign_intent
 from accounts.identity.quiet_hours import may_write_to
@@ -95,6 +96,7 @@ __all__ = [
     "current_affiliations",
     "end_affiliation",
     "followers_of",
+    "hide_message",
     "is_coordinator",
     "make_school",
     "mark_person",
@@ -119,6 +121,7 @@ __all__ = [
     "register_thanks",
     "report_link",
     "schools_of",
+    "show_message",
     "sign_in_url",
     "sign_up_url",
     "tell",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.api import AccountLink, register_account_link, register_personal_data, register_report_link
 from accounts.models import User
 from community.moderation import jobs, rules, telling
+from community.moderation.kinds.messages import Messages
 from community.moderation.kinds.places import People, Spaces
 from community.moderation.kinds.posts import Posts, Topics
 from community.moderation.models import Case
@@ -22,7 +23,7 @@ __all__ = ["jobs", "join"]
 
 def join() -> None:
     """Announce what can be flagged and where, what people are told, and what is held about a person."""
-    for kind in (Posts(), Topics(), Spaces(), People()):
+    for kind in (Posts(), Topics(), Spaces(), People(), Messages()):
         if kind.name not in flaggable:
             register_flaggable(kind)
     register_upheld(upheld_at)
