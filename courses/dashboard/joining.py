@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.api import AccountLink, ProfilePanel, register_account_link, register_profile_panel
 from cms.api import MenuItem, register_menu_item
+from courses.dashboard.competences_panel import attested_competences
 from courses.dashboard.profile_panel import followed_courses
 from courses.dashboard.selectors import my_learning_address
 
@@ -13,6 +14,14 @@ FOLLOWED = ProfilePanel(
     hint=_("What you follow and finished. An attest can always be checked by its code."),
     template="courses/dashboard/profile_panel.html",
     context=followed_courses,
+)
+
+ATTESTED = ProfilePanel(
+    title=_("Competences"),
+    question=_("Who sees your competences?"),
+    hint=_("Those of your attests."),
+    template="courses/dashboard/competences_panel.html",
+    context=attested_competences,
 )
 
 
@@ -33,3 +42,4 @@ def join() -> None:
     register_account_link("attests", AccountLink(_("My attests"), "shield-check", "courses:certificates"))
     register_account_link("kept", AccountLink(_("Searches you keep"), "bookmark", "search:kept"))
     register_profile_panel("courses", FOLLOWED)
+    register_profile_panel("competences", ATTESTED)
