@@ -117,7 +117,7 @@ def _with_own_pictures(
             return words
         address = escape(reverse("community:picture", args=[picture.public_id]))
         size = f'width="{picture.width}" height="{picture.height}"'
-        return f'<img src="{address}" alt="{words or escape(picture.alt)}" {size} loading="lazy">'
+        return f'<img src="{address}" alt="{words or escape(picture.alt)}" {size}>'
 
     shown = mark_safe(_PICTURE.sub(drawn, html))  # noqa: S308 - what was cleaned, with our own addresses
     return shown, tuple(sorted(row.pk for row in known.values()))

@@ -36,6 +36,7 @@ class ShownPost:
     Args:
         url: its lasting address.
         acts: the address below which it is thanked, changed and accepted.
+        write: where an answer to it is written.
         html: its words, safe; empty where only a trace is shown.
         trace: why its words are not shown, or not to all; may be empty.
         is_folded: whether she blocked who wrote it: its words open when she asks.
@@ -46,6 +47,7 @@ class ShownPost:
     number: int
     url: str
     acts: str
+    write: str
     by: Who
     html: str
     language: str
@@ -162,6 +164,7 @@ def _where(row: dict[str, Any], url: str) -> dict[str, Any]:
     return kept | {
         "url": f"{url}?post={number}#p{number}",
         "acts": f"{url}{number}/",
+        "write": f"{url}write/",
         "answers": answers if answers > 1 else None,
         "is_first": number == 1,
         "waits": row["state"] == State.WAITING,

@@ -1,5 +1,6 @@
 """Whom each kind of news about topics and posts reaches, and what it says to one person."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -22,6 +23,7 @@ from community.spaces.selectors import member_ids, readers_among
 Way = NotificationChoice.Way
 PeopleOf = Callable[[Event, int, int], Sequence[int]]
 _FIRST_WORDS = 160
+_ENDS = re.compile(r"</(?:p|li|h[2-4]|t[dh]|pre|dd|dt)>|<br>")
 WATCH_ALL = (Membership.Watch.ALL,)
 WATCH_SOME = (Membership.Watch.ALL, Membership.Watch.USUAL)
 
@@ -155,7 +157,7 @@ def _card(post: Post, who: str, nameless: str | Promise, named: str | Promise) -
 
 def first_words(html: str) -> str:
     """Return the first words of a post as plain text."""
-    words = " ".join(unescape(strip_tags(html.replace("<", " <"))).split())
+    words = " ".join(unescape(strip_tags(_ENDS.sub(" ", html))).split())
     return words if len(words) <= _FIRST_WORDS else words[: _FIRST_WORDS - 1].rsplit(" ", 1)[0] + "…"
 
 

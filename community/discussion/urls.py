@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
 from community.discussion.views import arranging, feeds, lists, topics, watching
+from community.discussion.writing_urls import urlpatterns as writing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(_("topic/<int:pk>-<slug:slug>/"), topics.topic, name="topic"),
@@ -19,4 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("tag/<str:tag>/"), lists.tag, name="tag"),
     path(_("spaces/<slug:slug>/"), lists.space, name="space"),
     path(_("spaces/<slug:slug>/feed/"), feeds.space_feed, name="space-feed"),
+    *writing,
 ]

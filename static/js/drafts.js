@@ -1,9 +1,7 @@
-// Keeps what is typed in a unit or a journal: on the server while typing, on this device when that cannot be reached.
-(() => {
+// Keeps what is typed in a unit, a journal or a conversation: on the server while typing, on this device when that cannot be reached.
+const keepDrafts = (form) => {
   "use strict";
 
-  const form = document.querySelector("form[data-drafts]");
-  if (!form) return;
   const WAIT = 1500;
   const prefix = `draft:${form.dataset.owner}:${form.dataset.unit}:`;
   let timer = 0;
@@ -107,4 +105,5 @@
     }
   }
   if (back) sendSoon();
-})();
+};
+for (const form of document.querySelectorAll("form[data-drafts]")) keepDrafts(form);

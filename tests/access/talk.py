@@ -1,10 +1,16 @@
 """Lays spaces and topics on the site: open, open to the world, and hidden, where the enrolled is a host."""
 
 from collections.abc import Mapping
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
 
 from accounts.models import User
+from community.models import PostPicture, Topic
 from tests.access.site import Arguments, Forms
-from tests.support.community import member, space, topic
+from tests.support.community import AT, member, post, space, topic
+
+BEGUN = {"sort": "question", "title": "Hoe?", "text": "Vertel.", "agrees": "on"}
 
 
 def lay_talk(people: Mapping[str, User], things: Arguments, forms: Forms) -> None:
@@ -15,6 +21,22 @@ def lay_talk(people: Mapping[str, User], things: Arguments, forms: Forms) -> Non
     for name, each in (("open", here), ("public", public), ("hidden", hidden)):
         said = topic(each, people["enrolled"], title="Hoe?", tags=["breuken"])
         things |= {f"{name}_space": each.slug, f"{name}_topic": said.pk, f"{name}_words": said.slug}
+        forms[f"begin_{name}"] = {**BEGUN, "where": each.slug}
+    lay_writing(people, things, forms)
     things |= {"no_space": "niets", "unknown_topic": 999_999, "no_words": "niets"}
     things |= {"shown_tag": "breuken", "no_tag": "niets"}
     forms["watch"] = {"watch": "followed"}
+
+
+def lay_writing(people: Mapping[str, User], things: Arguments, forms: Forms) -> None:
+    """Lay an answer in the open topic, a picture in the hidden one, and what is sent to change them."""
+    answered = Topic.objects.get(pk=things["open_topic"])
+    things |= {"first": 1, "second": post(answered, people["trainer"], text="Zo.").number}
+    hidden = Topic.objects.select_related("space").get(pk=things["hidden_topic"])
+    kept = PostPicture(space=hidden.space, by=people["enrolled"], post=hidden.posts.get(), at=AT)
+    kept.file.save("kept.webp", ContentFile(b"a picture"), save=False)
+    kept.save()
+    things |= {"hidden_picture": kept.public_id, "unknown_picture": uuid4()}
+    forms["answer"] = {"text": "Zo.", "agrees": "on"}
+    forms["change"] = {"text": "Anders.", "title": "Hoe?", "version": "1"}
+    forms["draft"] = {"draft": "space:1", "text": "Half"}

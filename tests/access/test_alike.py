@@ -32,6 +32,9 @@ class Pair:
         return f"{self.method} {self.name}({self.hidden})"
 
 
+A_POST = "topic,hidden_words,first"
+A_POST = "topic,hidden_words,first"
+
 PAIRS = [
     Pair("GET", "accounts:profile", "members_only", "nobody", VISITOR),
     Pair("GET", "accounts:photo", "members_only,members_photo", "nobody,members_photo", VISITOR),
@@ -49,6 +52,17 @@ PAIRS = [
     Pair("GET", "community:flag", "post,taken_post", "post,unknown_post", ANYONE),
     Pair("GET", "community:decision", "settled_case", "unknown_case", ANYONE),
     Pair("POST", "community:decision", "settled_case", "unknown_case", ANYONE),
+    Pair("GET", "community:topic-new", "hidden_space", "no_space", ANYONE),
+    Pair("POST", "community:topic-new", "hidden_space", "no_space", ANYONE),
+    Pair("GET", "community:post-write", "hidden_topic,hidden_words", "unknown_topic,hidden_words", ANYONE),
+    Pair("POST", "community:post-write", "hidden_topic,hidden_words", "unknown_topic,hidden_words", ANYONE),
+    *(
+        Pair("POST", f"community:{name}", f"hidden_{A_POST}", f"unknown_{A_POST}", ANYONE)
+        for name in ("post-edit", "post-withdraw", "post-thank", "topic-accept", "post-show")
+    ),
+    Pair("GET", "community:picture", "hidden_picture", "unknown_picture", VISITOR),
+    Pair("GET", "community:mention-suggest", "hidden_space", "no_space", ANYONE),
+    Pair("POST", "community:picture-add", "hidden_space", "no_space", ANYONE),
     Pair("GET", "courses:certificate-pdf", "attest", "unknown_attest", NOT_HERS),
     Pair("GET", "courses:certificate-pdf", "attest", "nobody", NOT_HERS),
     Pair("GET", "courses:ask-permission", "draft_run", "unknown_run", ANYONE),

@@ -12,7 +12,7 @@ from core.jobs import every
 
 KEPT = timedelta(days=90)
 WORDS = ("title", "text", "did", "with_whom", "happened", "would_change")
-FIELDS = (*WORDS, "sort", "tags", "is_nameless", "answers_to")
+FIELDS = (*WORDS, "version", "sort", "tags", "is_nameless", "answers_to")
 
 
 @transaction.atomic

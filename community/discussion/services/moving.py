@@ -31,10 +31,11 @@ def move_topic(*, topic: Topic, space: Space, by: User | None, at: datetime) -> 
     if topic.space_id == space.pk:
         return topic
     _must_stand_alone(topic)
-    topic.space = space
+    left, topic.space = topic.space_id, space
     topic.save(update_fields=["space"])
     PostPicture.objects.filter(post__topic=topic).update(space=space)
     _recount(topic)
+    _recount_topics(left)
     _finish("topic_moved", topic, by=by, at=at)
     return topic
 

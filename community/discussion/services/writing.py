@@ -70,7 +70,7 @@ def begin_topic(
     if sent := _sent_before(by, token, fits=lambda sent: sent.number == 1 and sent.topic.space == space):
         return sent.topic
     _must_be_fitting(by, space, sort=sort, is_nameless=is_nameless)
-    state = _admit(by, space, text=f"{title}\n{text}", agrees=agrees, at=at)
+    state = _admit(by, space, text=text, agrees=agrees, at=at)
     about = {"sort": sort, "title": title, "is_nameless": is_nameless, "label": label, "language": language}
     topic = _begun(space, by=by, at=at, state=state, tags=words, **about)
     said = {"text": text, "language": language, "place": place, "answers_to": None}

@@ -1,0 +1,1 @@
+"""The pages on which one writes: begin a topic, answer, change, preview, add pictures, name people."""

@@ -1,0 +1,122 @@
+"""What the field to write in needs, wherever it stands: below a topic, in a margin, on a page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from community.discussion.addresses import url_of
+from community.discussion.models import Draft, Post, State, Topic
+from community.discussion.writing.forms import PostForm, WritingForm
+from community.discussion.writing.waiting import draft_of, initial_of
+from community.spaces.models import Space
+from community.spaces.permissions import may_write
+from community.trust.api import needs_rules
+
+
+@dataclass(frozen=True)
+class Composer:
+    """A field to write in.
+
+    Args:
+        action: where it is sent.
+        draft: where what is typed is kept, such as `topic:44`.
+        owner: whose it is, as the copy on her device knows it.
+        settled: what she wrote here last: a copy on her device that says the same has done its work.
+        here: the page it stands on, to come back to after signing in again.
+    """
+
+    form: WritingForm
+    space: Space
+    action: str
+    draft: str
+    owner: str
+    here: str = ""
+    kept: Draft | None = None
+    settled: str = ""
+    preview: SafeString | None = None
+    button: str = ""
+
+    @property
+    def who_reads(self) -> str:
+        """Who reads what is written: a ring of people."""
+        if self.space.is_public:
+            return "everyone"
+        return "members" if self.space.openness == Space.Openness.OPEN else "space"
+
+    @property
+    def pictures_url(self) -> str:
+        """Where pictures are added."""
+        return reverse("community:picture-add", args=[self.space.slug])
+
+    @property
+    def people_url(self) -> str:
+        """Where people to be named are asked for."""
+        return reverse("community:mention-suggest", args=[self.space.slug])
+
+    @property
+    def preview_url(self) -> str:
+        """Where it is shown as it will stand."""
+        return reverse("community:preview", args=[self.space.slug])
+
+
+def write_url(topic: Topic) -> str:
+    """Return where an answer is sent."""
+    return reverse("community:post-write", args=[topic.pk, topic.slug or "x"])
+
+
+def composer_for(
+    request: HttpRequest, topic: Topic, *, at: datetime, place: str = "", is_allowed: bool | None = None
+) -> Composer | None:
+    """Return the field to answer in, for this reader; None where she cannot. At most four queries.
+
+    Args:
+        place: where it stands, opaque here; the draft is kept apart for each.
+        is_allowed: whether she may answer, where that was asked already.
+    """
+    is_open = topic.state == State.SHOWN and topic.closed_at is None
+    if not request.user.is_authenticated or not is_open or is_allowed is False:
+        return None
+    if is_allowed is None and not may_write(request.user, topic.space):
+        return None
+    draft = draft_of(request, f"topic:{topic.pk}", at)
+    initial = {**initial_of(draft), "place": place}
+    initial |= {"next": request.get_full_path()} if place else {}
+    form = PostForm(initial=initial, asks_rules=needs_rules(request.user))
+    return answering(request, topic, form, draft)
+
+
+def answering(
+    request: HttpRequest,
+    topic: Topic,
+    form: PostForm,
+    draft: Draft | None = None,
+    preview: SafeString | None = None,
+) -> Composer:
+    """Return the field with this form."""
+    return Composer(
+        form=form,
+        space=topic.space,
+        action=write_url(topic),
+        draft=f"topic:{topic.pk}",
+        owner=owner_of(request),
+        here=url_of(topic),
+        kept=draft,
+        settled=last_written(request, topic),
+        preview=preview,
+    )
+
+
+def owner_of(request: HttpRequest) -> str:
+    """Return by what a copy on a shared device knows whose it is."""
+    return str(getattr(request.user, "public_id", ""))
+
+
+def last_written(request: HttpRequest, topic: Topic) -> str:
+    """Return what she wrote last in this topic, on the page that follows on it."""
+    if "post" not in request.GET and request.method == "GET" and url_of(topic) == request.path:
+        return ""
+    own = Post.objects.filter(topic=topic, by=request.user.pk).order_by("-number")
+    return own.values_list("text", flat=True).first() or ""

@@ -1,0 +1,113 @@
+"""Many people answer, thank, edit and begin in one conversation at the same moment: nothing is lost."""
+
+import threading
+from collections.abc import Callable
+from uuid import uuid4
+
+from django.db import connections
+from django.db.models import Max
+
+from accounts.models import Event
+from community.discussion.services import (
+    accept_answer,
+    begin_topic,
+    edit_post,
+    thank,
+    withdraw_post,
+    write_post,
+)
+from community.models import Post, PostVersion, Thanks, Topic
+from core.errors import DomainError
+from tests.support.community import AT, member, post, space, topic
+
+PEOPLE = 20
+
+
+def at_once(*acts: Callable[[], object]) -> list[str]:
+    """Do all of this at one moment; return what was refused or went wrong."""
+    start, heard = threading.Barrier(len(acts)), []
+
+    def act(do: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            do()
+        except DomainError as refusal:
+            heard.append(refusal.code)
+        except Exception as error:
+            heard.append(repr(error))
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=act, args=[each]) for each in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return heard
+
+
+def test_twenty_people_at_once_lose_no_post_and_count_right(transactional_db):
+    asked = topic(space())
+    people = [member(asked.space) for _ in range(PEOPLE)]
+    answers = [post(asked, each, text=f"First of {number}") for number, each in enumerate(people)]
+    helped = answers[0]
+    acts: list[Callable[[], object]] = []
+    for number, each in enumerate(people):
+        own = answers[number]
+        acts += [
+            lambda by=each, n=number: write_post(by=by, topic=asked, text=f"Second of {n}", at=AT),
+            lambda by=each, n=number: thank(post=answers[(n + 1) % PEOPLE], by=by, at=AT),
+            lambda by=each, of=own, n=number: edit_post(
+                post=of, text=f"First of {n}, better", by=by, at=AT, version=1
+            ),
+        ]
+    acts.append(lambda: accept_answer(topic=asked, post=helped, by=asked.by, at=AT))
+    assert at_once(*acts) == []
+    asked.refresh_from_db()
+    posts = Post.objects.filter(topic=asked)
+    assert posts.count() == asked.last_number == 1 + 2 * PEOPLE
+    assert posts.aggregate(most=Max("number"))["most"] == asked.last_number
+    assert (asked.answers_count, asked.accepted) == (2 * PEOPLE, helped)
+    assert sorted(posts.values_list("thanks_count", flat=True)) == [0] * (1 + PEOPLE) + [1] * PEOPLE
+    assert Thanks.objects.count() == PostVersion.objects.count() == PEOPLE
+    assert posts.filter(text__endswith=", better", version=2).count() == PEOPLE
+    assert Event.objects.filter(kind="answer").count() == 2 * PEOPLE
+
+
+def test_one_form_sent_ten_times_at_once_posts_once(transactional_db):
+    where = space()
+    writer, form = member(where), uuid4()
+    asked = topic(where)
+    told = {"by": writer, "text": "Once.", "at": AT, "agrees": True}
+    begun = {**told, "space": where, "sort": "question", "title": "Once?", "token": uuid4()}
+    acts = [lambda: write_post(topic=asked, token=form, **told) for _ in range(10)]
+    acts += [lambda: begin_topic(**{**begun, "text": "And once."}) for _ in range(10)]
+    assert at_once(*acts) == []
+    where.refresh_from_db()
+    assert (Post.objects.filter(token=form).count(), where.topics_count) == (1, 2)
+    assert Topic.objects.count() == 2
+
+
+def test_of_two_changes_at_once_one_is_saved_and_the_other_is_asked_to_look(transactional_db):
+    answer = post(topic(space()))
+    told = {"post": answer, "by": answer.by, "at": AT, "version": 1}
+    heard = at_once(lambda: edit_post(text="One", **told), lambda: edit_post(text="Two", **told))
+    assert heard == ["changed_meanwhile"]
+    assert PostVersion.objects.count() == 1
+
+
+def test_newcomers_who_answer_while_others_withdraw_come_in_and_are_counted(transactional_db):
+    asked = topic(space())
+    writers = [member(asked.space) for _ in range(6)]
+    answers = [post(asked, each) for each in writers]
+    newcomers = [member(space()) for _ in range(6)]
+    acts = [lambda of=each: withdraw_post(post=of, by=of.by, at=AT) for each in answers]
+    acts += [
+        lambda by=each: write_post(by=by, topic=asked, text=f"New {by.pk}", at=AT, agrees=True)
+        for each in newcomers
+    ]
+    assert at_once(*acts) == []
+    asked.refresh_from_db()
+    asked.space.refresh_from_db()
+    assert asked.answers_count == 6
+    assert asked.space.members_count == asked.space.memberships.count() == 13
