@@ -5,7 +5,7 @@ Nobody is told twice of one post: who is named in it hears that, and not also th
 
 from datetime import datetime
 
-from accounts.api import tell
+from accounts.api import tell, untell
 from accounts.models import User
 from community.discussion.models import Post, State, Topic
 from community.spaces.models import Space
@@ -53,7 +53,11 @@ def tell_of_acceptance(post: Post, topic: Topic, *, by: User, at: datetime) -> N
 
 
 def untell_of_post(post: Post) -> None:
-    """Take back what was told of a post that is shown no more."""
+    """Take back what was told of a post whose writer took it away.
+
+    What a moderator hides may be shown again: its news say nothing meanwhile and are not told anew after.
+    """
+    untell(f"post:{post.pk}")
 
 
 def _answered(post: Post) -> int | None:

@@ -65,7 +65,5 @@ def _put(post: Post, state: str, at: datetime, *, from_: tuple[str, ...]) -> Pos
     change_state(post, state)
     if state == State.SHOWN:
         telling.tell_of_post(post, topic, at=at)
-    else:
-        telling.untell_of_post(post)
     log.info("post_state_changed", post=post.pk, state=state)
     return post

@@ -71,6 +71,7 @@ def test_withdrawing_leaves_counts_right_and_takes_back_what_was_accepted():
         withdraw_post(post=answer, by=answer.by, at=AT)
     asked.refresh_from_db()
     assert (asked.answers_count, asked.accepted) == (0, None)
+    assert not Event.objects.filter(subject=f"post:{answer.pk}").exists()
 
 
 def test_a_topic_nobody_answered_goes_and_one_with_answers_leaves_a_trace():
