@@ -59,7 +59,7 @@ class PersonalData(Protocol):
 
 @dataclass(frozen=True)
 class ProfilePanel:
-    """A part of the profile page that a storey above fills. For its owner alone until she says otherwise.
+    """A part of the profile page that a storey above fills. For its owner alone unless `usual` says else.
 
     Args:
         title: heads it on the profile, and its row in the form.
@@ -79,6 +79,8 @@ class ProfilePanel:
     """Under which heading of the form it stands: `you`, `bring` or `follow`."""
     change: tuple[str | Promise, str] | None = None
     """Words and name of the address where what it shows is changed."""
+    usual: str = "me"
+    """The ring it is for until its owner chooses one."""
 
 
 IntentHandler = Callable[[User, dict[str, Any]], str | None]

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Profile
-from accounts.registries import Audience, Viewer, audiences
+from accounts.registries import Audience, Viewer, audiences, profile_panels
 
 ME, MEMBERS, EVERYONE = "me", "members", "everyone"
 NAME_IS_FOR = (MEMBERS, EVERYONE)
@@ -45,6 +45,12 @@ def rings() -> list[Audience]:
     return sorted(audiences, key=lambda ring: ring.width)
 
 
+def chosen(profile: Profile) -> dict[str, str]:
+    """Return the ring of each piece: as its owner chose, or else the usual one."""
+    usual = {name: panel.usual for name, panel in profile_panels.items()}
+    return {**usual, **profile.audiences}
+
+
 def may_see(field: str, *, profile: Profile, viewer: Viewer) -> bool:
     """Say whether the viewer is within the ring the owner chose for this piece."""
     return Sight(viewer, (profile.user_id,)).sees(field, profile)
@@ -66,7 +72,7 @@ class Sight:
         """Say whether the viewer is within the ring the owner chose for this piece."""
         if self._viewer.pk is not None and self._viewer.pk == profile.user_id:
             return True
-        ring = audiences.get(profile.audiences.get(field, ME))
+        ring = audiences.get(chosen(profile).get(field, ME))
         if ring is None:
             return False
         if ring.code not in self._within:
@@ -76,5 +82,5 @@ class Sight:
 
 def reaches(field: str, *, profile: Profile, ring: Audience) -> bool:
     """Say whether someone who is only in this ring sees the piece: what *view as* shows."""
-    chosen = audiences.get(profile.audiences.get(field, ME))
-    return ring.code == ME or (chosen is not None and chosen.width >= ring.width)
+    ring_of_piece = audiences.get(chosen(profile).get(field, ME))
+    return ring.code == ME or (ring_of_piece is not None and ring_of_piece.width >= ring.width)

@@ -11,7 +11,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Profile, User
-from accounts.profiles.audiences import EVERYONE, NAME_IS_FOR, rings
+from accounts.profiles.audiences import EVERYONE, NAME_IS_FOR, chosen, rings
 from accounts.profiles.clocks import clock_choices
 from accounts.profiles.names import LONGEST_TOPIC, MOST_TOPICS, clean_display_name, clean_topics
 from accounts.profiles.photo import read_photo
@@ -169,21 +169,21 @@ class ProfileForm(Form):
 
     def groups(self) -> list[Group]:
         """Return the rows of the form under their headings, in the order of the page."""
-        panels = [Piece(self[f"audience_{name}"], panel=panel) for name, panel in profile_panels.items()]
-        return [
-            Group("you", _("Who you are"), self._pieces("display_name", "photo", "line")),
-            Group(
-                "bring",
-                _("What you bring"),
-                self._pieces("biography", "helps_with", "subjects", "levels", "languages"),
-            ),
-            *([Group("follow", _("What you follow"), panels)] if panels else []),
-            Group(
-                "reach",
-                _("How to reach you"),
-                [Piece(self["audience_messages"], field=self["takes_messages"])],
-            ),
+        you = ("display_name", "photo", "line")
+        bring = ("biography", "helps_with", "subjects", "levels", "languages")
+        reach = [Piece(self["audience_messages"], field=self["takes_messages"])]
+        groups = [
+            Group("you", _("Who you are"), self._pieces(*you) + self._panels("you")),
+            Group("bring", _("What you bring"), self._pieces(*bring) + self._panels("bring")),
+            Group("follow", _("What you follow"), self._panels("follow")),
+            Group("reach", _("How to reach you"), reach),
         ]
+        return [group for group in groups if group.pieces]
+
+    def _panels(self, group: str) -> list[Piece]:
+        """Return the rows of other parts that stand under this heading."""
+        told = [(name, panel) for name, panel in profile_panels.items() if panel.group == group]
+        return [Piece(self[f"audience_{name}"], panel=panel) for name, panel in told]
 
     def _pieces(self, *fields: str) -> list[Piece]:
         return [Piece(self[f"audience_{field}"], field=self[field]) for field in fields]
@@ -209,13 +209,14 @@ def _choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> Non
 
 def _as_written(profile: Profile) -> dict[str, Any]:
     """Return what the form shows before anything is changed."""
+    own = chosen(profile)
     return {
         "display_name": profile.user.display_name,
         "version": profile.version,
         "helps_with": ", ".join(profile.helps_with),
         "takes_messages": profile.takes_messages,
         **{name: getattr(profile, name) for name in ("line", "biography", "subjects", "levels", "languages")},
-        **{f"audience_{piece}": profile.audiences.get(piece, "me") for piece in _questions()},
+        **{f"audience_{piece}": own.get(piece, "me") for piece in _questions()},
     }
 
 

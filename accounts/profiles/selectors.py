@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language_info
 
 from accounts.models import Profile, User
-from accounts.profiles.audiences import Sight, reaches
+from accounts.profiles.audiences import Sight, chosen, reaches
 from accounts.profiles.services import pieces, profile_of
 from accounts.registries import Audience, ProfilePanel, Viewer, audiences, profile_panels
 from core.vocabulary import LEVELS, SUBJECTS, names
@@ -67,7 +67,8 @@ def profile_page(*, public_id: str, viewer: Viewer, seen_as: str = "") -> Profil
 
 def _page(profile: Profile, sees: Callable[[str], bool], *, is_own: bool, with_rings: bool) -> ProfilePage:
     shown = {piece: sees(piece) for piece in pieces()}
-    rings = {piece: audiences.get(profile.audiences.get(piece, "me")) for piece in pieces()}
+    own = chosen(profile)
+    rings = {piece: audiences.get(own.get(piece, "me")) for piece in pieces()}
     return ProfilePage(
         user=profile.user,
         is_own=is_own,

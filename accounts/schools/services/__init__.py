@@ -1,6 +1,7 @@
 """What changes schools and who works there: one verb each."""
 
 from accounts.schools.services.affiliating import affiliate, appoint_coordinator, end_affiliation
+from accounts.schools.services.changing import change_affiliation, dissolve_team, make_team
 from accounts.schools.services.confirming import confirm_affiliation, refuse_affiliation
 from accounts.schools.services.declaring import declare_domain, withdraw_domain
 from accounts.schools.services.inviting import (
@@ -16,13 +17,16 @@ __all__ = [
     "accept_school_invitation",
     "affiliate",
     "appoint_coordinator",
+    "change_affiliation",
     "change_school",
     "confirm_affiliation",
     "declare_domain",
+    "dissolve_team",
     "end_affiliation",
     "erase_old_invitations",
     "make_school",
     "make_school_invitation",
+    "make_team",
     "merge_schools",
     "refuse_affiliation",
     "withdraw_domain",
