@@ -35,6 +35,7 @@ from search.pages.betting import put_first
 from search.pages.kept import keep
 from tests.access.judged import lay_judged
 from tests.access.site import Arguments, Forms, Site
+from tests.access.schools import lay_schools
 from tests.access.talk import lay_talk
 from tests.support.access import passkey, show_to
 from tests.support.accounts import PASSWORD, person, sign_in
@@ -77,6 +78,7 @@ def build_site() -> Site:
     _lay_people(people, things, forms)
     lay_talk(people, things, forms)
     lay_judged(people, things, forms)
+    lay_schools(people, things, forms)
     sessions = {role: _session_of(user) for role, user in people.items()}
     sessions["signed_in_long_ago"] = _old_session_of(people["enrolled"])
     things["passkey"] = passkey(people["enrolled"]).pk

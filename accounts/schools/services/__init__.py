@@ -4,6 +4,7 @@ from accounts.schools.services.affiliating import affiliate, appoint_coordinator
 from accounts.schools.services.changing import change_affiliation, dissolve_team, make_team
 from accounts.schools.services.confirming import confirm_affiliation, refuse_affiliation
 from accounts.schools.services.declaring import declare_domain, withdraw_domain
+from accounts.schools.services.importing import import_schools
 from accounts.schools.services.inviting import (
     accept_school_invitation,
     erase_old_invitations,
@@ -24,6 +25,7 @@ __all__ = [
     "dissolve_team",
     "end_affiliation",
     "erase_old_invitations",
+    "import_schools",
     "make_school",
     "make_school_invitation",
     "make_team",

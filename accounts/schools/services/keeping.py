@@ -8,8 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import School, SchoolNumber
+from accounts.profiles.findable import KIND
 from accounts.schools.numbers import clean_number
+from accounts.schools.selectors import colleagues
 from core.errors import DomainError
+from search.api import mark_many_changed
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,10 @@ def change_school(*, school: School, told: Told) -> School:
     Raises:
         DomainError: `number_is_wrong`, `number_taken`.
     """
-    return _keep(School.objects.select_for_update().get(pk=school.pk), told)
+    held = School.objects.select_for_update().get(pk=school.pk)
+    if held.name != told.name:  # her people are found by it
+        mark_many_changed(KIND, colleagues(held).values_list("public_id", flat=True))
+    return _keep(held, told)
 
 
 def _keep(school: School, told: Told) -> School:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.identity.intents import read_intent
-from accounts.models import Affiliation, SchoolInvitation, User
+from accounts.models import Affiliation, School, SchoolInvitation, User
 from accounts.profiles.services import profile_of
 from accounts.schools.intents import accept_after_sign_in
 from accounts.schools.selectors import colleagues, is_coordinator, schools_of, waiting

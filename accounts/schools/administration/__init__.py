@@ -1,0 +1,1 @@
+"""Schools behind the scenes: administrators make them, import them, join duplicates, appoint coordinators."""
