@@ -34,8 +34,8 @@ from search.finding.asking import Asked
 from search.pages.betting import put_first
 from search.pages.kept import keep
 from tests.access.judged import lay_judged
-from tests.access.site import Arguments, Forms, Site
 from tests.access.schools import lay_schools
+from tests.access.site import Arguments, Forms, Site
 from tests.access.talk import lay_talk
 from tests.support.access import passkey, show_to
 from tests.support.accounts import PASSWORD, person, sign_in
