@@ -28,6 +28,7 @@ from community.spaces.services import (
     close_space,
     follow_label,
     invite,
+    invite_member,
     join,
     leave,
     let_in,
@@ -35,8 +36,10 @@ from community.spaces.services import (
     make_link,
     make_member,
     open_space,
+    plan_gathering,
     refuse,
     remove_member,
+    share_progress,
 )
 from community.trust.house_rules import EDITION as RULES_EDITION
 
@@ -58,6 +61,7 @@ __all__ = [
     "close_space",
     "follow_label",
     "invite",
+    "invite_member",
     "join",
     "leave",
     "let_in",
@@ -73,6 +77,7 @@ __all__ = [
     "membership_of",
     "onlooker_of",
     "open_space",
+    "plan_gathering",
     "post_url",
     "posts_beside",
     "posts_of",
@@ -86,6 +91,7 @@ __all__ = [
     "register_space_tab",
     "register_topic_action",
     "remove_member",
+    "share_progress",
     "space_of_label",
     "topic_url",
 ]

@@ -37,7 +37,7 @@ class FrontBand:
     Args:
         template: shows it; gets what `context` returns as `band`.
         context: returns what there is to show to this visitor, or None for nothing.
-        order: lower stands first; the spaces she is in stand at 20, those to discover at 80.
+        order: lower stands first. All stand between the spaces she is in and those to discover.
     """
 
     template: str

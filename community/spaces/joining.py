@@ -3,9 +3,26 @@
 from collections.abc import Iterator
 from typing import cast
 
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.api import (
+    register_intent,
+    register_meeting_ground,
+    register_on_affiliation_changed,
+    register_on_school_merged,
+    register_personal_data,
+)
+from cms.api import MenuItem, register_menu_item
 from community import registries as people
-from community.spaces.selectors import readable_ids
-from search.api import Viewer, register_tokens
+from community.spaces import findable, jobs, schools, telling
+from community.spaces.intents import INTENT, enter_after_sign_in
+from community.spaces.own_data import SpacesData
+from community.spaces.selectors import readable_ids, share_a_space
+from search.api import BrowseLink, Viewer, register_browse_link, register_tokens
+
+__all__ = ["jobs", "join"]
 
 
 def tokens(viewer: Viewer) -> Iterator[str]:
@@ -17,6 +34,22 @@ def tokens(viewer: Viewer) -> Iterator[str]:
     yield from (f"space:{pk}" for pk in readable_ids(cast(people.Viewer, viewer)))
 
 
+def front_address(request: HttpRequest) -> str | None:
+    """Return where the community stands."""
+    return reverse("community:front")
+
+
 def join() -> None:
-    """Announce which spaces a reader may find."""
+    """Announce the menu, what a reader may find, what people are told, and what is held of them."""
+    register_menu_item("community", MenuItem(_("Community"), "message-square-text", front_address, order=30))
+    register_browse_link(
+        "community", BrowseLink(_("Community"), "message-square-text", front_address, order=30)
+    )
     register_tokens("spaces", tokens)
+    register_intent(INTENT, enter_after_sign_in)
+    register_personal_data("spaces", SpacesData())
+    register_meeting_ground("a space", share_a_space)
+    register_on_affiliation_changed("the room of the school", schools.affiliation_changed)
+    register_on_school_merged("the rooms of both", schools.schools_merged)
+    findable.join()
+    telling.join_kinds()

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from community.spaces.querysets import SpaceQuerySet
 
@@ -20,7 +21,7 @@ class Space(models.Model):
     class Purpose(models.TextChoices):
         """What brings its people together."""
 
-        SUBJECT = "subject", _("subject")
+        SUBJECT = "subject", pgettext_lazy("taught", "subject")
         THEME = "theme", _("theme")
         SCHOOL = "school", _("school")
         COURSE = "course", _("course")

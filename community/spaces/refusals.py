@@ -45,3 +45,12 @@ def invitation_gone() -> DomainError:
     return DomainError(
         "invitation_gone", _("This invitation works no longer. Ask a host of the space for a new one.")
     )
+
+
+def not_open_enough() -> DomainError:
+    """Return the refusal to open to the world what not even all members read."""
+    return DomainError(
+        "not_open_enough",
+        _("Only a space that all members read can be open to the world."),
+        field="is_public",
+    )

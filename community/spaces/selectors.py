@@ -1,12 +1,14 @@
 """Reading spaces and who is in them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import Http404
 
 from accounts.models import User
 from community.registries import Viewer
-from community.spaces.models import Membership, Space
+from community.spaces.models import Gathering, Membership, Space, SpaceInvitation
 
 IN = Membership.State.IN
 
@@ -88,3 +90,32 @@ def share_a_space(one: User, other: User) -> bool:
     """Say whether both are in one space: they may then write to each other."""
     spaces = Membership.objects.filter(user=one.pk, state=IN).values("space")
     return Membership.objects.filter(user=other.pk, state=IN, space__in=spaces).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The moments of a space, apart by whether they are still to come."""
+
+    coming: list[Gathering]
+    past: list[Gathering]
+
+
+def agenda_of(space: Space, *, at: datetime) -> Agenda:
+    """Return the moments of a space: those to come, and the last of those that were. Two queries."""
+    moments = space.gatherings.all()
+    return Agenda(
+        coming=list(moments.filter(starts_at__gte=at)[:100]),
+        past=list(moments.filter(starts_at__lt=at, cancelled_at=None).order_by("-starts_at")[:10]),
+    )
+
+
+def open_invitations(space: Space, *, at: datetime) -> list[SpaceInvitation]:
+    """Return the links into a space that still work, the newest first; for its hosts."""
+    found = SpaceInvitation.objects.filter(space=space, expires_at__gt=at, answered_at=None)
+    return list(found.order_by("-made_at", "-pk")[:200])
+
+
+def invitation_behind(secret_hash: str, *, at: datetime) -> SpaceInvitation | None:
+    """Return the invitation whose link holds this secret, while it works."""
+    found = SpaceInvitation.objects.filter(secret_hash=secret_hash, expires_at__gt=at, answered_at=None)
+    return found.filter(space__reads_only_since=None).select_related("space", "made_by").first()

@@ -31,6 +31,8 @@ FACTS = dict.fromkeys(
         "session",
         "when",
         "bring",
+        "space",
+        "host",
     ),
     HOSTILE,
 ) | {

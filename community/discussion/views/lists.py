@@ -13,8 +13,9 @@ from community.discussion.filters import Filters, filters_in, ways_for
 from community.discussion.listing import topics_of, waiting_for
 from community.discussion.models import Topic
 from community.discussion.own_topics import OWN_WAYS, own_topics, tag_named, tagged_topics
+from community.spaces.frame import space_frame
 from community.spaces.models import Space
-from community.spaces.permissions import access_of
+from community.spaces.views.front import door
 from core.views import render
 
 ROWS = "community/_topics.html"
@@ -23,14 +24,18 @@ ROWS = "community/_topics.html"
 @require_safe
 def space(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is said in a space, as this viewer asks for it."""
-    found = Space.objects.filter(slug=slug).first()
-    access = access_of(request.user, found) if found else None
-    if access is None or not access.may_read:
+    found = Space.objects.known_to(request.user).filter(slug=slug).first()
+    if found is None:
         return _unknown(request)
+    frame = space_frame(found, request.user)
+    access = frame.access
+    if not access.may_read:
+        return door(request, frame)
     filters = filters_in(request.GET, request.user)
     address = reverse("community:space", args=[slug])
     context = {
         **_list_context(request, filters, topics_of(access.space, filters, request.user), address),
+        "frame": frame,
         "access": access,
         "space": access.space,
         "waiting": waiting_for(access.space, request.user, is_host=access.may_host),

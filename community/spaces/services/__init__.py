@@ -3,22 +3,29 @@
 from community.spaces.services.asking import ask_to_join, let_in, refuse, take_back_request
 from community.spaces.services.belonging import belong, join, leave, make_host, make_member, remove_member
 from community.spaces.services.following import follow_label
+from community.spaces.services.gathering import call_off_gathering, change_gathering, plan_gathering
 from community.spaces.services.inviting import (
     accept_invitation,
     invite,
+    invite_member,
     make_link,
     withdraw_invitation,
 )
+from community.spaces.services.keeping import add_link, remove_link, share_progress, watch_space
 from community.spaces.services.opening import change_space, close_space, open_space
 
 __all__ = [
     "accept_invitation",
+    "add_link",
     "ask_to_join",
     "belong",
+    "call_off_gathering",
+    "change_gathering",
     "change_space",
     "close_space",
     "follow_label",
     "invite",
+    "invite_member",
     "join",
     "leave",
     "let_in",
@@ -26,8 +33,12 @@ __all__ = [
     "make_link",
     "make_member",
     "open_space",
+    "plan_gathering",
     "refuse",
+    "remove_link",
     "remove_member",
+    "share_progress",
     "take_back_request",
+    "watch_space",
     "withdraw_invitation",
 ]

@@ -17,6 +17,7 @@ from community.spaces.services.holding import (
     must_be_host,
     must_run,
 )
+from community.spaces.telling import tell_asked, tell_let_in
 
 State = Membership.State
 
@@ -36,9 +37,10 @@ def ask_to_join(*, space: Space, by: User, at: datetime, words: str = "") -> Mem
     must_admit_by_hand(space)
     if not access.may_ask:
         raise refusals.not_yours_to_join()
-    return Membership.objects.create(
-        space=space, user=by, state=State.ASKED, words=words.strip()[:400], since=at
-    )
+    told = {"state": State.ASKED, "words": words.strip()[:400], "since": at}
+    membership = Membership.objects.create(space=space, user=by, **told)
+    tell_asked(membership, at=at)
+    return membership
 
 
 @transaction.atomic
@@ -60,7 +62,11 @@ def let_in(*, space: Space, user: User, by: User, at: datetime) -> Membership:
     membership = membership_in(space, user)
     if membership is None or membership.state == State.INVITED:
         raise refusals.not_a_member()
-    return enter(space, user, at=at)
+    was_waiting = membership.state == State.ASKED
+    membership = enter(space, user, at=at)
+    if was_waiting:
+        tell_let_in(membership, by=by, at=at)
+    return membership
 
 
 @transaction.atomic

@@ -9,10 +9,18 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from community.spaces import refusals
+from community.spaces import mails, refusals
 from community.spaces.links import hash_of, new_secret
 from community.spaces.models import Membership, Space, SpaceInvitation
-from community.spaces.services.holding import enter, locked_space, must_admit_by_hand, must_be_host, must_run
+from community.spaces.services.holding import (
+    enter,
+    locked_space,
+    membership_in,
+    must_admit_by_hand,
+    must_be_host,
+    must_run,
+)
+from community.spaces.telling import tell_invited
 from core.errors import DomainError
 
 LASTS = timedelta(days=30)
@@ -45,6 +53,22 @@ def invite(*, space: Space, addresses: Sequence[str], by: User, at: datetime) ->
         _make(space, by, at, email=address)
     log.info("people_invited_to_space", space=space.pk, count=len(new))
     return len(new)
+
+
+@transaction.atomic
+def invite_member(*, space: Space, user: User, by: User, at: datetime) -> Membership:
+    """Invite somebody with an account; she says yes or no herself. Who asked to come in is let in.
+
+    Raises:
+        DomainError: `not_a_host`, `space_is_closed` or `people_come_from_elsewhere`.
+    """
+    space = _may_invite(space, by)
+    membership = membership_in(space, user)
+    if membership is not None:
+        return enter(space, user, at=at) if membership.state == Membership.State.ASKED else membership
+    membership = Membership.objects.create(space=space, user=user, state=Membership.State.INVITED, since=at)
+    tell_invited(membership, by=by, at=at)
+    return membership
 
 
 @transaction.atomic
@@ -111,7 +135,9 @@ def _may_invite(space: Space, by: User) -> Space:
 
 def _make(space: Space, by: User, at: datetime, *, email: str = "") -> str:
     secret = new_secret()
-    SpaceInvitation.objects.create(
+    invitation = SpaceInvitation.objects.create(
         space=space, secret_hash=hash_of(secret), email=email, made_by=by, made_at=at, expires_at=at + LASTS
     )
+    if email:
+        mails.invite(invitation, secret)
     return secret

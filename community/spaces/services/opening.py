@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from community.spaces import refusals
 from community.spaces.models import Membership, Space
 from community.spaces.services.holding import enter, locked_space, must_be_host, must_run
 from core.errors import DomainError
@@ -149,11 +150,7 @@ def _named(title: str) -> str:
 
 def _must_be_coherent(space: Space) -> None:
     if space.is_public and space.openness != Openness.OPEN:
-        raise DomainError(
-            "not_open_enough",
-            _("Only a space that all members read can be open to the world."),
-            field="is_public",
-        )
+        raise refusals.not_open_enough()
 
 
 def _new_slug(title: str, openness: str) -> str:

@@ -1,0 +1,160 @@
+"""What every page of a space shows around what it is about: its head, who is there, what it has at hand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from community.registries import Viewer, space_panels, space_tabs
+from community.spaces.models import Gathering, Membership, Space, SpaceLink
+from community.spaces.permissions import Access, access_of
+from core.vocabulary import SUBJECTS, names
+
+FACES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page of the space."""
+
+    label: str
+    icon: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPanel:
+    """A part that another floor or storey fills."""
+
+    template: str
+    context: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class SpaceFrame:
+    """One space for one viewer. What costs a query is asked once, when the page shows it.
+
+    Args:
+        access: what she may do here.
+        tab: which of the pages of the space this is: `topics`, `people`, `agenda`, `settings`.
+    """
+
+    space: Space
+    viewer: Viewer
+    access: Access
+    tab: str = "topics"
+
+    @property
+    def url(self) -> str:
+        """Where the topics of the space stand."""
+        return reverse("community:space", args=[self.space.slug])
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether search engines of the world may know it."""
+        return self.space.is_public
+
+    @property
+    def cover_subject(self) -> str:
+        """The subject its cover is drawn for."""
+        return self.space.subjects[0] if self.space.subjects else ""
+
+    @property
+    def subjects(self) -> list[str]:
+        """Its subjects in words."""
+        return names(SUBJECTS, self.space.subjects)
+
+    @property
+    def who_reads(self) -> str:
+        """Who reads what is written here, as it stands at the writing box."""
+        return who_reads(self.space)
+
+    @property
+    def watches(self) -> list[tuple[str, str]]:
+        """How closely she can follow it."""
+        return [(each.value, str(each.label)) for each in Membership.Watch]
+
+    @cached_property
+    def faces(self) -> list[User]:
+        """A few of its people, hosts first; none for who may not see them."""
+        if not self.access.may_see_people:
+            return []
+        members = Membership.objects.filter(space=self.space, state=Membership.State.IN)
+        return [each.user for each in members.select_related("user").order_by("role", "since")[:FACES]]
+
+    @cached_property
+    def coming_up(self) -> Gathering | None:
+        """The next moment on its agenda."""
+        if not self.access.may_read:
+            return None
+        return self.space.gatherings.filter(starts_at__gte=timezone.now(), cancelled_at=None).first()
+
+    @cached_property
+    def links(self) -> Sequence[SpaceLink]:
+        """What its hosts keep at hand."""
+        return list(self.space.links.all()) if self.access.may_read else []
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many wait to be let in; told to hosts alone."""
+        if not self.access.may_host:
+            return 0
+        return Membership.objects.filter(space=self.space, state=Membership.State.ASKED).count()
+
+    @cached_property
+    def tabs(self) -> list[Tab]:
+        """The pages of the space that this viewer can open."""
+        if not self.access.may_read:
+            return []
+        own = [("topics", _("Conversations"), "message-square-text", "community:space")]
+        if self.access.may_see_people:
+            own += [
+                ("people", _("Members"), "users", "community:space-people"),
+                ("agenda", _("Agenda"), "calendar", "community:space-agenda"),
+            ]
+        if self.access.may_host:
+            own.append(("settings", _("Settings"), "settings", "community:space-settings"))
+        tabs = [
+            Tab(label, icon, reverse(name, args=[self.space.slug]), is_current=self.tab == code)
+            for code, label, icon, name in own
+        ]
+        further = ((tab, tab.address(self.space)) for tab in space_tabs)
+        tabs += [Tab(str(tab.label), tab.icon, url, is_current=False) for tab, url in further if url]
+        return tabs
+
+    @cached_property
+    def panels_before(self) -> list[ShownPanel]:
+        """What stands before the topics, such as the course a study group follows."""
+        return self._panels(first=True)
+
+    @cached_property
+    def panels_after(self) -> list[ShownPanel]:
+        """What stands after the topics."""
+        return self._panels(first=False)
+
+    def _panels(self, *, first: bool) -> list[ShownPanel]:
+        if not self.access.may_read:
+            return []
+        there = sorted((each for each in space_panels if (each.order < 50) == first), key=lambda it: it.order)  # noqa: PLR2004
+        shown = ((each, each.context(self.space, self.viewer)) for each in there)
+        return [ShownPanel(each.template, context) for each, context in shown if context is not None]
+
+
+def space_frame(space: Space, viewer: Viewer, *, tab: str = "topics") -> SpaceFrame:
+    """Return what a page of this space shows around its own part, for this viewer. One query."""
+    return SpaceFrame(space, viewer, access_of(viewer, space), tab)
+
+
+def who_reads(space: Space) -> str:
+    """Say in a few words who reads what is written in the space."""
+    if space.is_public:
+        return _("everyone, also without an account")
+    if space.openness == Space.Openness.OPEN:
+        return _("all members of Leerkring")
+    return _("the members of this space")
