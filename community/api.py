@@ -5,6 +5,11 @@ from community.discussion.findable import mark_topic
 from community.discussion.onlooking import Onlooker, onlooker_of
 from community.discussion.registries import TopicAction, register_topic_action
 from community.discussion.showing import ShownPost, posts_beside, posts_of
+from community.discussion.addresses import topic_url
+from community.discussion.people import fields as who_fields
+from community.discussion.people import who
+from community.discussion.services import accept_answer, begin_topic, thank, write_post
+from community.discussion.showing import ShownPost, posts_beside
 from community.registries import (
     FrontBand,
     MembershipEnded,
@@ -12,11 +17,13 @@ from community.registries import (
     NewsOf,
     SpacePanel,
     SpaceTab,
+    TakingPart,
     front_bands,
     membership_ended,
     news,
     space_panels,
     space_tabs,
+    taking_part,
 )
 from community.spaces.permissions import Access, access_of, may_host, may_read, may_see_people, may_write
 from community.spaces.selectors import member_ids, membership_of, readable_ids, readers_among, space_of_label
@@ -42,6 +49,7 @@ from community.spaces.services import (
     share_progress,
 )
 from community.trust.house_rules import EDITION as RULES_EDITION
+from community.trust.api import needs_rules
 
 __all__ = [
     "RULES_EDITION",
@@ -53,9 +61,14 @@ __all__ = [
     "SpacePanel",
     "SpaceTab",
     "TopicAction",
+    "ShownPost",
+    "SpacePanel",
+    "SpaceTab",
+    "accept_answer",
     "accept_invitation",
     "access_of",
     "ask_to_join",
+    "begin_topic",
     "belong",
     "change_space",
     "close_space",
@@ -81,12 +94,17 @@ __all__ = [
     "post_url",
     "posts_beside",
     "posts_of",
+    "needs_rules",
+    "open_space",
+    "plan_gathering",
+    "posts_beside",
     "readable_ids",
     "readers_among",
     "refuse",
     "register_front_band",
     "register_news",
     "register_on_membership_ended",
+    "register_on_taking_part",
     "register_space_panel",
     "register_space_tab",
     "register_topic_action",
@@ -94,6 +112,11 @@ __all__ = [
     "share_progress",
     "space_of_label",
     "topic_url",
+    "thank",
+    "topic_url",
+    "who",
+    "who_fields",
+    "write_post",
 ]
 
 
@@ -120,3 +143,13 @@ def register_on_membership_ended(name: str, handler: MembershipEnded) -> None:
 def register_news(name: str, find: NewsOf) -> None:
     """Say what is new in spaces: `find(user, space_ids) -> {space_id: News}`, in few queries."""
     news.register(name, find)
+
+
+def register_on_taking_part(name: str, handler: TakingPart) -> None:
+    """Run `handler(user, place, at)` in the transaction in which somebody writes in a conversation.
+
+    Args:
+        handler: called with the label of what the conversation stands beside, as the storey above gave it;
+            of a conversation that stands beside nothing, nothing is told.
+    """
+    taking_part.register(name, handler)

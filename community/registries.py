@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -74,6 +75,7 @@ class News:
 
 
 MembershipEnded = Callable[[Space, User], None]
+TakingPart = Callable[[User, str, datetime], None]
 NewsOf = Callable[[User, list[int]], Mapping[int, News]]
 
 space_panels: Registry[SpacePanel] = Registry("panels of a space")
@@ -81,3 +83,4 @@ space_tabs: Registry[SpaceTab] = Registry("tabs of a space")
 front_bands: Registry[FrontBand] = Registry("bands of the community's front page")
 membership_ended: Registry[MembershipEnded] = Registry("handlers of a membership that ended")
 news: Registry[NewsOf] = Registry("what is new in spaces")
+taking_part: Registry[TakingPart] = Registry("handlers of taking part in a conversation")

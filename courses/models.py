@@ -27,6 +27,7 @@ from courses.learning.models import (
 from courses.learning.pages import UnitPage
 from courses.record.models import JournalNote, OtherTraining, YearGoal
 from courses.sessions.models import Attendance, LiveSession, Presence
+from courses.together.models import CourseTalk
 
 __all__ = [
     "Activity",
@@ -40,6 +41,7 @@ __all__ = [
     "CoursePage",
     "CourseReviewTask",
     "CourseRun",
+    "CourseTalk",
     "CourseTeamMember",
     "CourseTheme",
     "Enrolment",

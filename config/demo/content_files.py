@@ -21,6 +21,12 @@ def read(path: str, language: str) -> dict[str, Any]:
     return data
 
 
+def read_list(path: str, language: str) -> list[dict[str, Any]]:
+    """Return a text that is a list, such as that of the spaces."""
+    rows: list[dict[str, Any]] = list(read(path, language))  # type: ignore[arg-type]
+    return rows
+
+
 def exists(path: str, language: str) -> bool:
     """Say whether the text was written in this language."""
     return (CONTENT / f"{path}.{language}.yaml").exists()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from config.demo.community import load_community
 from config.demo.courses import load_courses
 from config.demo.finding import load_finding
 from config.demo.guiding import load_guiding
@@ -13,6 +14,7 @@ from config.demo.people import load_people
 from config.demo.reviewing import load_reviewing
 from config.demo.runs import load_runs
 from config.demo.site import load_articles, load_plain_pages, load_site_texts
+from config.demo.together import load_together
 
 
 def load_demo(*, at: datetime, say: Callable[[str], None]) -> None:
@@ -36,4 +38,7 @@ def load_demo(*, at: datetime, say: Callable[[str], None]) -> None:
     load_guiding(people, at=at)
     load_keeping(people, at=at)
     load_reviewing(people)
+    say("community")
+    load_community(people, at=at)
+    load_together(people, at=at)
     load_finding(people, at=at)

@@ -13,10 +13,11 @@ from config.demo.logins import COLLEAGUES, LOGINS, PASSWORD, Login
 
 def load_people() -> dict[str, User]:
     """Return every demo person by name, made where missing."""
-    return {login.name: _person(login) for login in (*LOGINS, *COLLEAGUES)}
+    return {login.name: put_person(login) for login in (*LOGINS, *COLLEAGUES)}
 
 
-def _person(login: Login) -> User:
+def put_person(login: Login) -> User:
+    """Return who has this login, made where missing."""
     known = User.objects.filter(email=login.email).first()
     if known is not None:
         return known

@@ -1,7 +1,7 @@
-"""The front door of this floor for the floors above: what happens once someone has finished.
+"""The front door of this floor for the floors above: a place that changed, and one that was finished.
 
-An attest is drawn up because a place was finished, yet certificates stand above enrolments; they
-register here in `ready()` and are called inside the transaction that finishes the place.
+An attest is drawn up because a place was finished, and the room of a run follows its places, yet both
+stand above enrolments; they register here in `ready()` and are called inside the transaction of the change.
 """
 
 from collections.abc import Callable
@@ -14,3 +14,8 @@ FinishedHandler = Callable[[Enrolment, datetime], None]
 
 #: Called once per place, with the place and the moment it was finished.
 on_finished: Registry[FinishedHandler] = Registry("handlers of a finished place")
+
+PlaceHandler = Callable[[Enrolment, datetime], None]
+
+#: Called with a place that was taken, given up or finished, and when.
+on_place_changed: Registry[PlaceHandler] = Registry("handlers of a place that changed")

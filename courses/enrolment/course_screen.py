@@ -49,6 +49,11 @@ class CourseScreen:
         return any(run.gives_attest for run in self.choices)
 
     @property
+    def starts_at_once(self) -> bool:
+        """Whether a group can begin it whenever it likes."""
+        return any(run.starts_at_once for run in self.runs)
+
+    @property
     def contacts(self) -> list[str]:
         """Where questions about a run to come may be put."""
         return list(dict.fromkeys(run.contact for run in self.choices if run.contact))

@@ -1,16 +1,25 @@
-"""The front door of this floor for the floors above: what stands beside an activity, when meetings are.
+"""The front door of this floor for the floors above: what stands beside activities and units, and dates.
 
 A meeting's date is known to the floor of sessions, which stands above; it joins here in its
 `joining.py`. An activity that a unit does not hold asks nothing.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+from django.http import HttpRequest
 
 from core.registry import Registry
 from courses.enrolment.models import Enrolment
 from courses.learning.models import Activity
+
+if TYPE_CHECKING:
+    from courses.learning.visits import Visit
 
 #: From someone's place (None: she has none) and all activities of one kind in a unit to what is known
 #: beside each, by the activity's id. It asks as many queries for twelve activities as for one.
@@ -49,3 +58,33 @@ def meetings_with_a_date(run_ids: Collection[int]) -> Mapping[int, Collection[UU
         for run_id, blocks in ask(run_ids).items():
             found.setdefault(run_id, set()).update(blocks)
     return found
+
+
+@dataclass(frozen=True)
+class MarginPart:
+    """Something beside a whole unit, such as what people wrote in its margin.
+
+    Args:
+        template: shows it; gets what `context` returns as `shown`.
+        context: returns what there is to show for this visit, or None for nothing.
+    """
+
+    template: str
+    context: Callable[[Visit, HttpRequest], Mapping[str, Any] | None]
+
+
+#: What stands beside a unit, in order.
+margins: Registry[MarginPart] = Registry("what stands beside a unit")
+
+
+def beside_the_unit(visit: Visit, request: HttpRequest) -> list[dict[str, Any]]:
+    """Return what floors above put beside a unit: a template and what it shows, each."""
+    told = ((part.template, part.context(visit, request)) for part in margins)
+    return [{"template": template, "shown": shown} for template, shown in told if shown is not None]
+
+
+#: Takes what someone says in the conversation of an activity: `say(enrolment, activity, said, at)`.
+Saying = Callable[[Enrolment, Activity, Mapping[str, Any], datetime], None]
+
+#: Who takes what is said, called in the transaction of handing in; a refusal is shown at the activity.
+sayings: Registry[Saying] = Registry("who takes what is said in an activity")

@@ -43,6 +43,22 @@ def progress_of_all(
     return {place.pk: _standing(place, done[place.pk], tasks[place.run_id], request) for place in places}
 
 
+def progress_of_many(
+    places: Sequence[Enrolment], request: HttpRequest | None = None
+) -> Mapping[int, Progress]:
+    """Return where people stand in these places, by its id; the runs must have been read along.
+
+    As many queries for fifty people as for one.
+    """
+    done: defaultdict[int, set[int]] = defaultdict(set)
+    facts = Completion.objects.filter(enrolment__in=[place.pk for place in places])
+    for enrolment_id, activity_id in facts.values_list("enrolment_id", "activity_id"):
+        done[enrolment_id].add(activity_id)
+    request = request or HttpRequest()
+    tasks = tasks_in_runs([place.run for place in places], request)
+    return {place.pk: _standing(place, done[place.pk], tasks[place.run_id], request) for place in places}
+
+
 def _standing(
     place: Enrolment, done: Collection[int], tasks: Sequence[Task], request: HttpRequest
 ) -> Progress:

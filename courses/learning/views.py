@@ -22,6 +22,7 @@ from courses.enrolment.models import Enrolment
 from courses.learning import typed
 from courses.learning.access import Reach, must_take_part, not_started
 from courses.learning.activities.registry import activity_types
+from courses.learning.api import beside_the_unit
 from courses.learning.models import Activity
 from courses.learning.screens import Asked, unit_screen
 from courses.learning.selectors import progress_of
@@ -175,6 +176,7 @@ def _show(
     if fragment and (shown := screen.activity(fragment)):
         context["activity"] = shown
         return render(request, "courses/learning/_activity_done.html", context, status=status)
+    context["margin"] = beside_the_unit(visit, request)
     return render(request, "courses/learning/unit.html", context, status=status)
 
 

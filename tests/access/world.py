@@ -37,6 +37,7 @@ from tests.access.judged import lay_judged
 from tests.access.schools import lay_schools
 from tests.access.site import Arguments, Forms, Site
 from tests.access.talk import lay_talk
+from tests.access.together import lay_together
 from tests.support.access import passkey, show_to
 from tests.support.accounts import PASSWORD, person, sign_in
 from tests.support.cms import article, document, home, picture, plain_page, stories
@@ -79,6 +80,7 @@ def build_site() -> Site:
     lay_talk(people, things, forms)
     lay_judged(people, things, forms)
     lay_schools(people, things, forms)
+    lay_together(people, things, forms)
     sessions = {role: _session_of(user) for role, user in people.items()}
     sessions["signed_in_long_ago"] = _old_session_of(people["enrolled"])
     things["passkey"] = passkey(people["enrolled"]).pk

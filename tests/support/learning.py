@@ -246,3 +246,9 @@ def reading(unit: UnitPage) -> Activity:
 def field(block: dict[str, Any], *parts: str) -> str:
     """Return the name of a form field of a block."""
     return "-".join(["a", block["id"], *parts])
+
+
+def discuss(name: str = "discuss", *, required: bool = True) -> dict[str, Any]:
+    """Return a question to talk over."""
+    value = {"title": "Praat mee", "prompt": "Wat zou bij jou werken?", "help": "", "required": required}
+    return {"type": "discuss", "id": lasting_id(name), "value": value}

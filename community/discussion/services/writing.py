@@ -25,6 +25,7 @@ from community.discussion.services.holding import (
     note_own_reading,
 )
 from community.discussion.texts import clean_tags, clean_text, clean_title, slug_of
+from community.registries import taking_part
 from community.spaces.models import Space
 from community.spaces.permissions import may_host, may_write
 from community.spaces.services import belong
@@ -182,6 +183,13 @@ def _admit(by: User | None, space: Space, *, text: str, agrees: bool, at: dateti
     return State.WAITING if is_looked_at else State.SHOWN
 
 
+def _take_part(by: User, topic: Topic, at: datetime) -> None:
+    """Tell the storeys above that somebody took part in a conversation beside a thing of theirs."""
+    if topic.label:
+        for handler in taking_part:
+            handler(by, topic.label, at)
+
+
 def _add(
     topic: Topic, number: int, *, by: User | None, at: datetime, token: UUID | None, state: str, **words: Any
 ) -> Post:
@@ -191,6 +199,7 @@ def _add(
     keep_what_is_named(post, said)
     if by is not None:
         note_own_reading(by, topic, number, at)
+        _take_part(by, topic, at)
     if state == State.SHOWN:
         telling.tell_of_post(post, topic, at=at)
     mark_changed(KIND, topic.pk)

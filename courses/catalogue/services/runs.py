@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import DomainError
-from courses.catalogue.api import RunHandler, on_places_added, on_run_cancelled, on_run_moved
+from courses.catalogue.api import (
+    RunHandler,
+    on_places_added,
+    on_run_cancelled,
+    on_run_moved,
+    on_run_staffed,
+)
 from courses.catalogue.findable import mark_course
 from courses.catalogue.models import CourseRun, RunKind, RunStaff
 from courses.catalogue.permissions import may_name_guides
@@ -178,6 +184,8 @@ def staff_run(*, run: CourseRun, users: Iterable[User], by: User | None) -> None
         RunStaff(run=run, user=user) for pk, user in wanted.items() if pk not in present
     )
     mark_course(run.course_key)
+    for handler in on_run_staffed:
+        handler(run)
     log.info("run_staffed", run=run.pk, by=getattr(by, "pk", None), people=len(wanted))
 
 

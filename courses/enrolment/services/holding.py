@@ -4,6 +4,7 @@ from datetime import datetime
 
 from accounts.models import User
 from courses.catalogue.models import CourseRun
+from courses.enrolment.api import on_place_changed
 from courses.enrolment.models import Enrolment, EnrolmentEvent, EnrolmentStatus
 
 
@@ -21,7 +22,13 @@ def change_seats(run: CourseRun, by: int) -> None:
 def change_status(
     enrolment: Enrolment, status: EnrolmentStatus, *, by: User | None, at: datetime, reason: str = ""
 ) -> EnrolmentEvent:
-    """Write the new status and its line in the history; the caller holds the lock."""
+    """Write the new status and its line in the history; the caller holds the lock.
+
+    Whoever registered with `on_place_changed` is called within this transaction.
+    """
     enrolment.status = status
     enrolment.save()
-    return EnrolmentEvent.objects.create(enrolment=enrolment, status=status, by=by, at=at, reason=reason)
+    event = EnrolmentEvent.objects.create(enrolment=enrolment, status=status, by=by, at=at, reason=reason)
+    for handler in on_place_changed:
+        handler(enrolment, at)
+    return event

@@ -69,6 +69,8 @@ class HandedIn:
     """Whether her trainers may read it."""
     attempt: Mapping[str, Any] | None = None
     """Answers to be scored; the score decides whether it is done."""
+    said: Mapping[str, Any] | None = None
+    """What she says to the others; the floor that keeps conversations says that it is done."""
     number: int = 0
     """Which attempt she thinks this is, so that a double click is one attempt."""
 

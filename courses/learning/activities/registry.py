@@ -3,6 +3,7 @@
 from core.registry import Registry
 from courses.learning.activities.base import ActivityType
 from courses.learning.activities.checklist import Checklist
+from courses.learning.activities.discuss import Discuss
 from courses.learning.activities.download import Download
 from courses.learning.activities.meeting import Meeting
 from courses.learning.activities.on_paper import OnPaper
@@ -20,6 +21,7 @@ _TYPES = (
     Watch(),
     Quiz(),
     Reflection(),
+    Discuss(),
     Checklist(),
     Poll(),
     TryInClass(),

@@ -1,0 +1,1 @@
+"""Study groups: people of a school who follow an open course together."""

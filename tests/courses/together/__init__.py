@@ -1,0 +1,1 @@
+"""Talk beside lessons, rooms of runs, study groups."""
