@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.api import blocked_between
-from accounts.registries import Viewer
+from accounts.models import User
 from community.api import needs_rules, posts_beside, readable_ids, topic_url, who, who_fields
 from community.models import Post, Space, Topic
 from core.errors import DomainError
@@ -99,7 +99,7 @@ class Written(NamedTuple):
         return read_label(self.label).kind in (MODULE, UNIT)
 
 
-def _written(spot: Spot, viewer: Viewer) -> Mapping[str, Any]:
+def _written(spot: Spot, viewer: User | AnonymousUser) -> Mapping[str, Any]:
     """Return what this viewer may read of what was written at the step, the latest notes last."""
     rows = [Written(*row) for row in _HERE.rows(place=spot.place)]
     readable = readable_ids(viewer) if rows else ()
@@ -136,7 +136,7 @@ def talk_beside(
     return {pk: {"token": uuid4(), **asks, **told.get(pk, {})} for pk in names.values()}
 
 
-def _said_last(topics: Sequence[Topic], viewer: Viewer) -> Mapping[int, list[dict[str, Any]]]:
+def _said_last(topics: Sequence[Topic], viewer: User | AnonymousUser) -> Mapping[int, list[dict[str, Any]]]:
     """Return the last words of each of these conversations, without those of people she is apart from."""
     said: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     posts = Post.objects.filter(topic__in=[topic.pk for topic in topics], state="shown", number__gt=1)

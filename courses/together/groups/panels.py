@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from accounts.models import Affiliation, School
-from accounts.registries import Viewer
+from accounts.models import Affiliation, School, User
 from community.models import Membership, Space
 from courses.catalogue.outline import CourseOutline, course_outline
 from courses.enrolment.models import Enrolment
@@ -40,7 +40,7 @@ def course_followed(space: Space) -> UUID | None:
     return said.uuid if said.kind == COURSE else None
 
 
-def outline_panel(space: Space, viewer: Viewer) -> Mapping[str, Any] | None:
+def outline_panel(space: Space, viewer: User | AnonymousUser) -> Mapping[str, Any] | None:
     """Return the course the group follows, module by module, with the reader's own place."""
     outline = _outline(space)
     if outline is None or not viewer.is_authenticated:
@@ -61,7 +61,7 @@ def outline_panel(space: Space, viewer: Viewer) -> Mapping[str, Any] | None:
     }
 
 
-def progress_panel(space: Space, viewer: Viewer) -> Mapping[str, Any] | None:
+def progress_panel(space: Space, viewer: User | AnonymousUser) -> Mapping[str, Any] | None:
     """Return how far the people of the group are who chose to show it; only the group sees it."""
     course_key = course_followed(space)
     if course_key is None or not viewer.is_authenticated:
@@ -84,7 +84,7 @@ def progress_panel(space: Space, viewer: Viewer) -> Mapping[str, Any] | None:
     return {"rows": rows, "shares": own.shares_progress, "space": space}
 
 
-def group_door(school: School, viewer: Viewer) -> Mapping[str, Any] | None:
+def group_door(school: School, viewer: User | AnonymousUser) -> Mapping[str, Any] | None:
     """Return the study groups of a school that are open to ask for, beside the way to start one."""
     colleagues = Affiliation.objects.filter(school=school, confirmed_at__isnull=False, until_on=None)
     groups = Space.objects.filter(
