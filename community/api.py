@@ -3,13 +3,11 @@
 from community.discussion.addresses import post_url, topic_url
 from community.discussion.findable import mark_topic
 from community.discussion.onlooking import Onlooker, onlooker_of
-from community.discussion.registries import TopicAction, register_topic_action
-from community.discussion.showing import ShownPost, posts_beside, posts_of
-from community.discussion.addresses import topic_url
 from community.discussion.people import fields as who_fields
 from community.discussion.people import who
+from community.discussion.registries import TopicAction, register_topic_action
 from community.discussion.services import accept_answer, begin_topic, thank, write_post
-from community.discussion.showing import ShownPost, posts_beside
+from community.discussion.showing import ShownPost, posts_beside, posts_of
 from community.registries import (
     FrontBand,
     MembershipEnded,
@@ -48,8 +46,8 @@ from community.spaces.services import (
     remove_member,
     share_progress,
 )
-from community.trust.house_rules import EDITION as RULES_EDITION
 from community.trust.api import needs_rules
+from community.trust.house_rules import EDITION as RULES_EDITION
 
 __all__ = [
     "RULES_EDITION",
@@ -61,9 +59,6 @@ __all__ = [
     "SpacePanel",
     "SpaceTab",
     "TopicAction",
-    "ShownPost",
-    "SpacePanel",
-    "SpaceTab",
     "accept_answer",
     "accept_invitation",
     "access_of",
@@ -88,16 +83,13 @@ __all__ = [
     "may_write",
     "member_ids",
     "membership_of",
+    "needs_rules",
     "onlooker_of",
     "open_space",
     "plan_gathering",
     "post_url",
     "posts_beside",
     "posts_of",
-    "needs_rules",
-    "open_space",
-    "plan_gathering",
-    "posts_beside",
     "readable_ids",
     "readers_among",
     "refuse",
@@ -111,7 +103,6 @@ __all__ = [
     "remove_member",
     "share_progress",
     "space_of_label",
-    "topic_url",
     "thank",
     "topic_url",
     "who",

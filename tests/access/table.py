@@ -49,7 +49,6 @@ SHORT = {
     "community:space-settings": "setup",
     "community:topic": "topic",
     "course-teams:index": "teams",
-    "community:space": "space",
     "community:topic-new": "topic-new",
     "courses:ask-permission": "asking",
     "courses:certificates": "attests",
