@@ -14,6 +14,7 @@ from accounts.identity.intents import INTENT_PARAMETER, sign_intent
 from accounts.identity.quiet_hours import may_write_to
 from accounts.models import School, User
 from accounts.notifications.choosing import choose_way
+from accounts.notifications.holidays import days_off
 from accounts.notifications.kinds import (
     Card,
     NotificationKind,
@@ -94,6 +95,7 @@ __all__ = [
     "coordinated_by",
     "coordinators",
     "current_affiliations",
+    "days_off",
     "end_affiliation",
     "followers_of",
     "hide_message",

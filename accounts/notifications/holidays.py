@@ -7,9 +7,13 @@ from pathlib import Path
 
 import yaml
 
+from accounts.identity.models import User
+from accounts.notifications.models import NotificationSettings
+
 _FILE = Path(__file__).with_name("data") / "school_holidays.yaml"
 
 Period = tuple[date, date]
+FLANDERS, BELGIAN = "be-nl", "Europe/Brussels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +43,9 @@ def holidays_of(code: str) -> tuple[Period, ...]:
     """Return the holidays of a region; none for one that is not known."""
     region = regions().get(code)
     return region.holidays if region else ()
+
+
+def days_off(user: User) -> tuple[Period, ...]:
+    """Return the school holidays of the region she named, or else of Flanders where her clock is Belgian."""
+    told = NotificationSettings.objects.filter(user=user).values_list("region", flat=True).first()
+    return holidays_of(told or (FLANDERS if user.time_zone == BELGIAN else ""))

@@ -34,7 +34,7 @@ from core.errors import DomainError
 from core.throttle import throttle
 
 _MOST_SPACES = 60
-_ASKED = ("sort", "title", "text", "tags")
+_ASKED = ("sort", "title", "text", "tags", "place")
 
 
 @never_cache
@@ -100,6 +100,7 @@ def _begun(request: HttpRequest, form: TopicForm, at: datetime) -> HttpResponse:
         at=at,
         tags=words_of(told["tags"]),
         is_nameless=form.is_without_name,
+        place=told["place"],
         token=told["token"],
         language=get_language() or "nl",
         agrees=told.get("agrees", False),

@@ -94,6 +94,7 @@ class TopicForm(WritingForm):
     tags = forms.CharField(label=pgettext_lazy("tags of a topic", "Subjects"), required=False)
     is_nameless = forms.BooleanField(label=_("Ask without my name"), required=False)
     where = forms.ChoiceField(label=_("Where?"))
+    place = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
 
     def __init__(self, *args: Any, spaces: Iterable[Space], may_announce: bool, **kwargs: Any) -> None:
         """Let her choose among spaces in which she writes; only hosts announce."""

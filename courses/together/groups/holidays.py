@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
+from accounts.api import days_off
 from accounts.models import User
 
 
 def off_days(user: User) -> Callable[[date], bool]:
     """Return what says of a day whether it falls in a holiday of her region."""
-    return lambda day: False
+    periods = days_off(user)
+    return lambda day: any(first <= day <= last for first, last in periods)

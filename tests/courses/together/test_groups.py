@@ -1,6 +1,6 @@
 """A study group of a school on an open course: started on one page, with its agenda and its people."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -12,6 +12,7 @@ from community.models import Gathering, Membership, Space, SpaceInvitation
 from courses.enrolment.services import enrol
 from courses.learning.selectors import places_of
 from courses.learning.services import complete_activity
+from courses.together.groups.holidays import off_days
 from courses.together.groups.panels import outline_panel, progress_panel
 from tests.support.accounts import person
 from tests.support.courses import course, run
@@ -74,6 +75,12 @@ def test_a_teacher_starts_a_group_with_colleagues_addresses_and_an_agenda(follow
     assert "zorg@elders.example" not in at_home(stranger).get(answer.redirect_chain[0][0]).content.decode()
     followed_by_them = outline_panel(space, starter)
     assert [module.title for module, _done in followed_by_them["modules"]] == ["Kijken", "Doen"]
+
+
+def test_a_group_does_not_meet_in_the_holidays_of_where_its_starter_works():
+    is_off = off_days(person())
+    days = [date(2026, 12, 15), date(2026, 12, 29), date(2027, 1, 5)]
+    assert [is_off(day) for day in days] == [False, True, False]
 
 
 def test_a_double_click_starts_one_group_and_looking_at_the_days_starts_none(followed):
