@@ -41,7 +41,7 @@ def lay_writing(people: Mapping[str, User], things: Arguments, forms: Forms) -> 
     kept.file.save("kept.webp", ContentFile(b"a picture"), save=False)
     kept.save()
     things |= {"hidden_picture": kept.public_id, "unknown_picture": uuid4()}
-    forms["answer"] = {"text": "Zo.", "agrees": "on"}
+    forms["said"] = {"text": "Zo.", "agrees": "on"}
     forms["change"] = {"text": "Anders.", "title": "Hoe?", "version": "1"}
     forms["draft"] = {"draft": "space:1", "text": "Half"}
 

@@ -36,6 +36,7 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         **_list_context(request, filters, topics_of(access.space, filters, request.user), address),
         "frame": frame,
+        "frame_acts": "community/_topic_begin.html",
         "access": access,
         "space": access.space,
         "waiting": waiting_for(access.space, request.user, is_host=access.may_host),
