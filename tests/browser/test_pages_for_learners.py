@@ -148,7 +148,7 @@ def test_a_unit_to_answer_and_write(walk, learner, courses):
     walk.to(walk.of(courses.units[1]))
     press(walk, "toets", "questions were forgotten")
     press(walk, "omkijken", "nothing was written")
-    walk.page.locator("textarea").fill(LONG)
+    walk.page.locator(f"#a-{lasting_id('omkijken')} textarea").fill(LONG)
     press(walk, "omkijken", "something was written")
     answer_anything(walk)
     press(walk, "toets", "the result of a quiz")
