@@ -27,6 +27,9 @@ def tasks() -> list[ShownActivity]:
         _poll("voted", "Waar staan de taken nu?", votes=(9, 6, 1)),
         _poll("few", "Waar staan ze volgend jaar?", votes=(1, 0, 0)),
         shown_sample(
+            "talk", "discuss", {"title": "Praat mee", "prompt": "Wat zou bij jou werken?", "help": ""}
+        ),
+        shown_sample(
             "paper", "on_paper", {"title": "Mijn reeks op tafel", "instructions": sheet, "minutes": 12}
         ),
         shown_sample(

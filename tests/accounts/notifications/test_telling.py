@@ -81,12 +81,12 @@ def test_a_choice_taken_back_leaves_what_all_get():
 
 def test_what_asks_nothing_is_told_whatever_was_muted_and_its_mail_can_be_kept_out():
     ann = person()
-    with registered(bell("decision", asks_nothing=True)):
+    with registered(bell("verdict", asks_nothing=True)):
         choose_way(user=ann, kind="", scope="space:7", way=Way.OFF)
-        choose_way(user=ann, kind="decision", scope="", way=Way.OFF)
-        ring(ann, kind="decision", subject="d:1", source="space:7")
-        choose_way(user=ann, kind="decision", scope="", way=Way.APP)
-        ring(ann, kind="decision", subject="d:2", source="space:7")
+        choose_way(user=ann, kind="verdict", scope="", way=Way.OFF)
+        ring(ann, kind="verdict", subject="d:1", source="space:7")
+        choose_way(user=ann, kind="verdict", scope="", way=Way.APP)
+        ring(ann, kind="verdict", subject="d:2", source="space:7")
     assert list(Notification.objects.order_by("pk").values_list("mail", flat=True)) == ["now", "none"]
 
 

@@ -12,6 +12,7 @@ from courses.models import UnitPage
 from tests.support.accounts import person
 from tests.support.learning import (
     checklist,
+    discuss,
     download,
     meeting,
     on_paper,
@@ -35,6 +36,7 @@ SHOWN = {
     "on_paper": "Mijn reeks op tafel",
     "download": "Afspraken van ons team",
     "meeting": "Herteken samen een les",
+    "discuss": "Wat zou in jouw school werken, en wat niet?",
     "reflection": "Wat doe je volgende week anders?",
 }
 
@@ -51,7 +53,7 @@ def test_an_activity_can_be_looked_at_before_it_is_chosen(kind, client):
 
 def test_a_draft_shows_every_type_as_a_learner_will_find_it_and_records_nothing():
     every = [read(), watch(), quiz(), checklist(), poll(), try_in_class(), on_paper(), download(), meeting()]
-    bodies = {block["type"]: block for block in [*every, reflection()]}
+    bodies = {block["type"]: block for block in [*every, discuss(), reflection()]}
     assert set(bodies) == {type_.kind for type_ in activity_types}
     unit = UnitPage(title="Ontwerp", minutes=120, locale=Locale.objects.get(language_code="nl"))
     unit.body = unit.body.stream_block.to_python(list(bodies.values()))
