@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from accounts.api import sign_in_url, sign_up_url
 from accounts.models import User
-from community.spaces.links import hash_of
 from community.spaces.services import accept_invitation
+from core.link_secrets import hash_of
 
 INTENT = "enter-space"
 

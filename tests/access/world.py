@@ -21,9 +21,9 @@ from accounts.notifications.leaving import leaving_path
 from accounts.profiles.selectors import photo_mark
 from accounts.profiles.services import pieces, profile_of
 from accounts.roles import ADMINISTRATOR, EDITOR, MODERATOR, TRAINER
+from core.link_secrets import hash_of
 from courses.certificates.services import confirm_official_name
 from courses.desk.invitations.services import invite
-from courses.desk.invitations.tokens import hash_of
 from courses.desk.messages.services import send_message
 from courses.desk.models import Invitation
 from courses.desk.questions.services import ask_trainers

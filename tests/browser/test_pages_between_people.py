@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.roles import TRAINER
+from core.link_secrets import hash_of
 from courses.desk.invitations.services import invite
-from courses.desk.invitations.tokens import hash_of
 from courses.desk.messages.services import send_message
 from courses.desk.models import Invitation
 from courses.desk.questions.services import answer_question, ask_trainers

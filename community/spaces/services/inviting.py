@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from community.spaces import mails, refusals
-from community.spaces.links import hash_of, new_secret
 from community.spaces.models import Membership, Space, SpaceInvitation
 from community.spaces.services.holding import (
     enter,
@@ -22,6 +21,7 @@ from community.spaces.services.holding import (
 )
 from community.spaces.telling import tell_invited
 from core.errors import DomainError
+from core.link_secrets import hash_of, new_secret
 
 LASTS = timedelta(days=30)
 MOST_AT_ONCE = 100

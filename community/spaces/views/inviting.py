@@ -17,12 +17,12 @@ from accounts.models import User
 from community.spaces.forms import InviteForm
 from community.spaces.frame import SpaceFrame
 from community.spaces.intents import ways_in
-from community.spaces.links import hash_of
 from community.spaces.models import SpaceInvitation
 from community.spaces.selectors import invitation_behind, open_invitations
 from community.spaces.services import accept_invitation, invite, make_link, withdraw_invitation
 from community.spaces.views.finding import hosted_frame
 from core.errors import DomainError
+from core.link_secrets import hash_of
 from core.throttle import throttle
 
 PAGE = ["GET", "HEAD", "POST"]

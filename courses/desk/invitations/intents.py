@@ -9,9 +9,9 @@ from django.utils import timezone
 from accounts.api import sign_in_url, sign_up_url
 from accounts.models import User
 from core.errors import DomainError
+from core.link_secrets import hash_of
 from courses.catalogue.models import CourseRun
 from courses.desk.invitations.services import accept_invitation
-from courses.desk.invitations.tokens import hash_of
 from courses.enrolment.landing import after_enrolling, outline_of
 from courses.enrolment.selectors import place_on_run
 

@@ -8,10 +8,10 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from core.link_secrets import hash_of
 from courses.catalogue.models import CourseRun
 from courses.catalogue.outline import CourseOutline
 from courses.catalogue.run_state import RunState
-from courses.desk.invitations.tokens import hash_of
 from courses.desk.models import INVITATION_LASTS, Invitation
 from courses.enrolment.landing import outline_of
 

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.jobs import enqueue, job
+from core.link_secrets import hash_of, new_secret
 from courses.desk import notifying
 from courses.desk.invitations import mails
-from courses.desk.invitations.tokens import hash_of, new_token
 from courses.desk.models import Invitation
 
 AT_ONCE = 200
@@ -29,7 +29,7 @@ def send_waiting_invitations(run_id: int) -> None:
 
 @transaction.atomic
 def _send(pk: int) -> None:
-    token = new_token()
+    token = new_secret()
     claim = {"sent_at": timezone.now(), "token_hash": hash_of(token)}
     if Invitation.objects.filter(pk=pk, sent_at=None).update(**claim):
         invitation = Invitation.objects.select_related("run", "by").get(pk=pk)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import User
 from core.errors import DomainError
+from core.link_secrets import hash_of
 from core.throttle import throttle
 from courses.catalogue.guiding import GuidedRun, guided_run
 from courses.catalogue.models import CourseRun
@@ -21,7 +22,6 @@ from courses.desk.invitations.forms import InviteForm
 from courses.desk.invitations.intents import accept, ways_in
 from courses.desk.invitations.selectors import invitation_screen, invited_before, open_invitations
 from courses.desk.invitations.services import gone, invite, invite_again, withdraw_invitation
-from courses.desk.invitations.tokens import hash_of
 from courses.desk.models import Invitation
 from courses.enrolment.landing import after_enrolling, outline_of
 from courses.enrolment.selectors import place_on_run

@@ -17,8 +17,8 @@ from community.api import (
     remove_member,
 )
 from community.models import SpaceInvitation
-from community.spaces.links import hash_of
 from core.errors import DomainError
+from core.link_secrets import hash_of
 from tests.support.accounts import person
 from tests.support.community import AT, member, membership, space
 

@@ -10,10 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from core.link_secrets import hash_of
 from courses.catalogue.services import cancel_run
 from courses.desk.invitations.erasing import erase_old_invitations
 from courses.desk.invitations.services import invite
-from courses.desk.invitations.tokens import hash_of
 from courses.desk.models import Invitation
 from courses.enrolment.services import withdraw
 from courses.models import Enrolment
