@@ -125,7 +125,8 @@ class Teacher:
 
 
 def unfold(inside: Locator) -> None:
-    """Open what is folded around something, from the outside in."""
+    """Open what is folded around something, from the outside in, once its page is there."""
+    inside.wait_for(state="attached")
     for fold in inside.locator("xpath=ancestor::details[not(@open)]/summary").all():
         if fold.is_visible():
             fold.click()
