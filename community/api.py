@@ -8,6 +8,10 @@ from community.discussion.people import who
 from community.discussion.registries import TopicAction, register_topic_action
 from community.discussion.services import accept_answer, begin_topic, thank, write_post
 from community.discussion.showing import ShownPost, posts_beside, posts_of
+from community.moderation.models import Act, Reason
+from community.moderation.services.deciding import Verdict, decide
+from community.moderation.services.flagging import flag
+from community.moderation.targets import found as found_to_flag
 from community.registries import (
     FrontBand,
     MembershipEnded,
@@ -52,13 +56,16 @@ from community.trust.house_rules import EDITION as RULES_EDITION
 __all__ = [
     "RULES_EDITION",
     "Access",
+    "Act",
     "FrontBand",
     "News",
     "Onlooker",
+    "Reason",
     "ShownPost",
     "SpacePanel",
     "SpaceTab",
     "TopicAction",
+    "Verdict",
     "accept_answer",
     "accept_invitation",
     "access_of",
@@ -67,7 +74,10 @@ __all__ = [
     "belong",
     "change_space",
     "close_space",
+    "decide",
+    "flag",
     "follow_label",
+    "found_to_flag",
     "invite",
     "invite_member",
     "join",

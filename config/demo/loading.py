@@ -11,6 +11,7 @@ from config.demo.keeping import load_keeping
 from config.demo.learners import load_learners
 from config.demo.meetings import load_sessions
 from config.demo.people import load_people
+from config.demo.reporting import load_reporting
 from config.demo.reviewing import load_reviewing
 from config.demo.runs import load_runs
 from config.demo.site import load_articles, load_plain_pages, load_site_texts
@@ -41,4 +42,5 @@ def load_demo(*, at: datetime, say: Callable[[str], None]) -> None:
     say("community")
     load_community(people, at=at)
     load_together(people, at=at)
+    load_reporting(people, at=at)
     load_finding(people, at=at)
