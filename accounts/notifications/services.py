@@ -4,7 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 
 from accounts.models import Event, Notification, User
 
@@ -15,7 +16,6 @@ def untell(subject: str) -> None:
     Event.objects.filter(subject=subject).delete()
 
 
-@transaction.atomic
 def read_about(
     *,
     user: User,
@@ -38,8 +38,9 @@ def read_about(
     if story:
         about |= Q(story=story, **({"at__lte": story_until} if story_until else {}))
     hers = Notification.objects.filter(about, recipient=user.pk, read_at=None)
-    hers.filter(seen_at=None).update(seen_at=at)
-    return hers.update(read_at=at)
+    if not hers.exists():  # what nobody told her of is read most; looking costs no writing
+        return 0
+    return hers.update(read_at=at, seen_at=Coalesce("seen_at", Value(at)))
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import F, Q
+from django.db.models import F, FilteredRelation, Q
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
@@ -29,9 +29,9 @@ def own_topics(way: str, number: str, viewer: Viewer) -> Page[Any]:
         case "followed":
             topics = topics.followed_by(viewer)
         case _:
-            mine = Q(readings__user=viewer.pk, readings__last_number__gt=0)
-            behind = Q(readings__last_number__lt=F("last_number"))
-            topics = topics.filter(mine & behind).exclude(readings__user=viewer.pk, readings__watch="muted")
+            hers = FilteredRelation("readings", condition=Q(readings__user=viewer.pk))
+            begun = topics.annotate(hers=hers).filter(hers__last_number__gt=0).exclude(hers__watch="muted")
+            topics = begun.filter(hers__last_number__lt=F("last_number"))
     return page_of_topics(topics, number, viewer)
 
 

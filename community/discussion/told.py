@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.api import Card, NotificationKind, register_notification_kind
+from accounts.api import Card, NotificationKind, followers_of, register_notification_kind
 from accounts.models import Event, NotificationChoice, User
 from community.discussion import telling
 from community.discussion.addresses import post_url
@@ -78,9 +78,30 @@ def people_of_writer(event: Event, after: int, limit: int) -> Sequence[int]:
 
 
 def people_of_topic(event: Event, after: int, limit: int) -> Sequence[int]:
-    """Return who follows everything in the space."""
+    """Return who follows everything in the space; where all members read, who follows its writer as well."""
     post = _post(event)
-    return [] if post is None else member_ids(post.topic.space_id, after=after, limit=limit, watch=WATCH_ALL)
+    if post is None or limit <= 0:
+        return []
+    closely = member_ids(post.topic.space_id, after=after, limit=limit, watch=WATCH_ALL)
+    following = _followers(post, after, limit)
+    told = {*closely, *following} - _muted(post, following)
+    last = following[-1] if len(following) >= limit else None
+    people = sorted(key for key in told if last is None or key <= last)[:limit]
+    return people if people or last is None else people_of_topic(event, last, limit)
+
+
+def _followers(post: Post, after: int, limit: int) -> Sequence[int]:
+    """Return who follows the writer, of what she says with her name for all members to read."""
+    is_for_all = post.topic.space.openness == Space.Openness.OPEN
+    if post.by is None or not is_for_all or hides_name(post.topic, post.by.pk):
+        return []
+    return followers_of(post.by, after, limit)
+
+
+def _muted(post: Post, people: Sequence[int]) -> set[int]:
+    """Return who of these people muted the space."""
+    there = Membership.objects.filter(space=post.topic.space_id, user__in=people)
+    return set(there.filter(watch=Membership.Watch.MUTED).values_list("user", flat=True)) if people else set()
 
 
 def people_of_announcement(event: Event, after: int, limit: int) -> Sequence[int]:
@@ -105,7 +126,7 @@ def _direct(event: Event, post: Post) -> set[int]:
 
 
 def _post(event: Event) -> Post | None:
-    posts = Post.objects.select_related("topic__space")
+    posts = Post.objects.select_related("topic__space", "by")
     return posts.filter(pk=post_of(event), state=State.SHOWN, topic__state=State.SHOWN).first()
 
 
@@ -203,7 +224,7 @@ _WORDS = {
         gettext_lazy("Your answer helped %(who)s: “%(title)s”"),
     ),
     telling.TOPIC: _Words(
-        gettext_lazy("new conversations in spaces I follow closely"),
+        gettext_lazy("new conversations: in spaces I follow closely, and of people I follow"),
         gettext_lazy("New: “%(title)s”"),
         gettext_lazy("%(who)s began “%(title)s”"),
     ),

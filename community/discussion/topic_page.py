@@ -143,7 +143,7 @@ def _unread(onlooker: Onlooker) -> int:
 
 
 def mark_page_read(page: TopicPage, *, at: datetime) -> None:
-    """Keep how far the viewer read by opening this page. One statement at most, none where nothing is new."""
+    """Keep how far the viewer read by opening this page. Nothing is written where nothing is new."""
     viewer, topic = page.onlooker.viewer, page.topic
     if isinstance(viewer, User):
         upto, known = min(page.part.last, topic.last_number), page.onlooker.reading

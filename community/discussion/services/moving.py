@@ -5,7 +5,7 @@ from datetime import datetime
 
 import structlog
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -53,8 +53,7 @@ def merge_topics(*, topic: Topic, into: Topic, by: User | None, at: datetime) ->
     held = {pk: locked_topic(pk) for pk in sorted((topic.pk, into.pk))}
     gone, into = held[topic.pk], held[into.pk]
     _must_stand_alone(gone)
-    if gone.is_nameless:
-        raise _would_show_a_name()
+    _must_keep_names_apart(gone, into)
     _keep_followers(gone, into)
     _put_behind(list(Post.objects.filter(topic=gone).order_by("number")), into)
     Redirected.objects.filter(topic=gone).update(topic=into)
@@ -93,6 +92,7 @@ def split_topic(
         last_number=0,
     )
     _put_behind(taken, fresh)
+    _part_answers(topic, fresh)
     _recount(topic)
     _recount(fresh)
     _finish("topic_split", topic, fresh.pk, by=by, at=at)
@@ -124,6 +124,13 @@ def _must_stand_alone(topic: Topic) -> None:
         )
 
 
+def _must_keep_names_apart(gone: Topic, into: Topic) -> None:
+    """Refuse what would put the name of who asked without one beside her words, or take it from others."""
+    asker = into.by_id if into.is_nameless else None
+    if gone.is_nameless or (asker and Post.objects.filter(topic=gone, by=asker).exists()):
+        raise _would_show_a_name()
+
+
 def _would_show_a_name() -> DomainError:
     return DomainError(
         "would_show_a_name", _("Who asked without a name would be known elsewhere."), field="posts"
@@ -143,6 +150,12 @@ def _put_behind(posts: Sequence[Post], into: Topic) -> None:
     into.save(update_fields=["last_number"])
 
 
+def _part_answers(*topics: Topic) -> None:
+    """Let no post say that it answers one that stands in another conversation now."""
+    of_both = Post.objects.filter(topic__in=topics, answers_to__isnull=False)
+    of_both.exclude(answers_to__topic=F("topic")).update(answers_to=None)
+
+
 def _recount(topic: Topic) -> None:
     """Count again what is shown, and forget an accepted answer that stands elsewhere now."""
     shown = Post.objects.filter(topic=topic, state=State.SHOWN)
@@ -160,11 +173,11 @@ def _recount_topics(space_id: int) -> None:
 
 
 def _keep_followers(gone: Topic, into: Topic) -> None:
-    followers = Reading.objects.filter(topic=gone, watch=Reading.Watch.FOLLOWED)
-    kept = [
-        Reading(topic=into, user_id=key, watch=Reading.Watch.FOLLOWED)
-        for key in followers.values_list("user", flat=True)
-    ]
+    """Let who followed what is gone follow where it went on; who muted that hears nothing of it still."""
+    followed, usual = Reading.Watch.FOLLOWED, Reading.Watch.USUAL
+    people = list(Reading.objects.filter(topic=gone, watch=followed).values_list("user", flat=True))
+    Reading.objects.filter(topic=into, user__in=people, watch=usual).update(watch=followed)
+    kept = [Reading(topic=into, user_id=key, watch=followed) for key in people]
     Reading.objects.bulk_create(kept, ignore_conflicts=True)
 
 

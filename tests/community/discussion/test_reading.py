@@ -6,10 +6,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from accounts.models import Block
 from accounts.roles import MODERATOR
 from community.discussion.addresses import PER_PAGE, post_url, url_of
+from community.discussion.marks import count_readers, watch_topic
 from community.discussion.models import Post, Reading, State, Topic
 from community.discussion.services import (
     accept_answer,
@@ -87,7 +89,7 @@ def test_reading_is_kept_once_and_leads_back_to_the_first_unread():
     said = long_topic(30)
     reader = member(said.space)
     client = signed_in(reader)
-    page(client, said)
+    assert len(writes_of(client, url_of(said))) == 1
     assert Reading.objects.get(user=reader).last_number == PER_PAGE
     assert writes_of(client, url_of(said)) == []
     jump = client.get(f"{url_of(said)}?post=new")
@@ -107,6 +109,19 @@ def test_what_came_since_is_counted_in_the_list():
     post(said)
     assert "2 nieuw" in client.get(f"/nl/gemeenschap/ruimtes/{said.space.slug}/").content.decode()
     assert "?post=new" in client.get("/nl/gemeenschap/mijn-gesprekken/").content.decode()
+
+
+def test_readers_are_counted_apart_from_reading():
+    said = topic(space())
+    for _each in range(2):
+        page(signed_in(member(said.space)), said)
+    follower = member(said.space)
+    watch_topic(topic=said, by=follower, watch=Reading.Watch.FOLLOWED)
+    said.refresh_from_db()
+    assert said.readers_count == 0
+    count_readers.call()
+    said.refresh_from_db()
+    assert said.readers_count == 3  # its writer, and the two who opened it
 
 
 def test_a_question_without_a_name_names_nobody_but_to_moderators():
@@ -198,6 +213,18 @@ def test_following_and_muting_are_kept():
         client.post(f"/nl/gemeenschap/gesprek/{said.pk}/volgen/", {"watch": watch})
         assert Reading.objects.get(topic=said, user=reader).watch == watch
     assert reader.notification_choices.get(scope=f"topic:{said.pk}").way == "off"
+
+
+def test_what_is_new_is_kept_from_who_muted_it_and_from_nobody_else():
+    said = topic(space())
+    reader, other = member(said.space), member(said.space)
+    for each in (reader, other):
+        page(signed_in(each), said)
+    watch_topic(topic=said, by=other, watch=Reading.Watch.MUTED)
+    post(said)
+    mine = reverse("community:my-topics")
+    assert said.title in signed_in(reader).get(mine).content.decode()
+    assert said.title not in signed_in(other).get(mine).content.decode()
 
 
 def test_lists_are_filtered():

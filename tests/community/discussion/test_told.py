@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.models import Event, Notification
+from accounts.relations.services import block, follow
 from community.discussion.services import begin_topic, edit_post, hide_post, thank
 from community.discussion.told import KINDS
 from community.models import Membership, Reading
@@ -114,3 +115,38 @@ def test_cards_cost_as_many_queries_for_twelve_as_for_two(django_assert_num_quer
     for some in (events[:2], events):
         with django_assert_num_queries(2):
             assert len(OF["answer"].cards(some, asked.by)) == len(some)
+
+
+def test_who_follows_somebody_hears_of_what_she_begins_for_all_to_read_with_her_name():
+    writer, fan, quiet, kept_apart = (person() for _ in range(4))
+    for each in (fan, quiet, kept_apart):
+        follow(whom=writer, by=each, at=AT)
+    where, closed = space(), space(openness="invitation")
+    member(where, quiet)
+    Membership.objects.filter(user=quiet).update(watch="muted")
+    closely = member(where)
+    Membership.objects.filter(user=closely).update(watch="all")
+    block(whom=kept_apart, by=writer, at=AT)
+    member(closed, fan)
+    said = topic(where, member(where, writer))
+    assert people("topic") == sorted((fan.pk, closely.pk))
+    assert said.title in str(card("topic", fan).title)
+    topic(where, writer, is_nameless=True)
+    assert people("topic") == [closely.pk]
+    topic(closed, member(closed, writer))
+    assert people("topic") == []
+
+
+def test_a_batch_of_followers_who_muted_the_space_does_not_end_the_telling():
+    writer, where = person(), space()
+    member(where, writer)
+    fans = [person() for _ in range(6)]
+    for each in fans:
+        follow(whom=writer, by=each, at=AT)
+    for each in fans[:5]:
+        member(where, each)
+    Membership.objects.filter(user__in=[each.pk for each in fans[:5]]).update(watch="muted")
+    last = member(where)
+    Membership.objects.filter(user=last).update(watch="all")
+    topic(where, writer)
+    assert people("topic") == sorted((fans[5].pk, last.pk))
