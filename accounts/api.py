@@ -12,6 +12,7 @@ from accounts.conversations.services import hide_message, show_message
 from accounts.identity.addresses import addresses_of
 from accounts.identity.intents import INTENT_PARAMETER, sign_intent
 from accounts.identity.quiet_hours import may_write_to
+from accounts.identity.signed_in import signed_in
 from accounts.models import School, User
 from accounts.notifications.choosing import choose_way
 from accounts.notifications.holidays import days_off
@@ -126,6 +127,7 @@ __all__ = [
     "show_message",
     "sign_in_url",
     "sign_up_url",
+    "signed_in",
     "tell",
     "untell",
 ]

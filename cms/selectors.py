@@ -17,6 +17,7 @@ from cms.page_index import FAMILY, PageEntry, page_index
 from cms.registries import HomeSection, home_sections, menu_items
 from cms.site_texts import SiteTexts
 from core import versions
+from core.asked import whole_number
 
 ARTICLE = "cms.articlepage"
 ARTICLE_INDEX = "cms.articleindexpage"
@@ -124,7 +125,7 @@ def article_list(request: HttpRequest) -> dict[str, Any]:
 
 def _page_number(asked: str, total: int) -> int:
     last = max(1, -(-total // PER_PAGE))
-    return min(max(1, int(asked)), last) if asked.isdigit() and asked.isascii() and len(asked) < 6 else 1  # noqa: PLR2004
+    return min(max(1, whole_number(asked) or 1), last)
 
 
 def related_articles(request: HttpRequest, page_id: int) -> list[ArticleCard]:

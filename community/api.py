@@ -28,7 +28,7 @@ from community.registries import (
     taking_part,
 )
 from community.spaces.permissions import Access, access_of, may_host, may_read, may_see_people, may_write
-from community.spaces.selectors import member_ids, membership_of, readable_ids, readers_among, space_of_label
+from community.spaces.selectors import member_ids, readable_ids, readers_among, space_of_label
 from community.spaces.services import (
     accept_invitation,
     ask_to_join,
@@ -92,7 +92,6 @@ __all__ = [
     "may_see_people",
     "may_write",
     "member_ids",
-    "membership_of",
     "needs_rules",
     "onlooker_of",
     "open_space",

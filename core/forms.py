@@ -4,14 +4,18 @@ Every form of the site derives from `Form` or `ModelForm`. Errors are summed up 
 their fields; a refusal of the domain becomes an error of the field it names.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from core.address_lists import read_addresses
 from core.errors import DomainError
 
 LONGEST_TEXT = 20_000
@@ -43,6 +47,48 @@ class Form(PoliteForm, forms.Form):
 
 class ModelForm(PoliteForm, forms.ModelForm):  # type: ignore[type-arg]
     """A form of the site that edits one row."""
+
+
+class AddressesField(forms.CharField):
+    """Mail addresses as people paste them: by line, comma or semicolon, names beside them or not."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, most: int, rows: int = 5, **more: Any) -> None:
+        """Take at most so many addresses."""
+        self.most = most
+        area = forms.Textarea(attrs={"rows": rows, "autocomplete": "off", "spellcheck": "false"})
+        super().__init__(widget=area, **more)
+
+    def clean(self, value: Any) -> list[str]:
+        """Return the addresses, each once and in small letters.
+
+        Raises:
+            ValidationError: naming what is no address, or for too many.
+        """
+        found = read_addresses(super().clean(value) or "", may_have_heading=False)
+        if found.faults:
+            wrong = ", ".join(fault.text for fault in found.faults[:5])
+            sentence = _("This is no address: %(lines)s")
+            raise forms.ValidationError(sentence, code="no_address", params={"lines": wrong})
+        if len(found.addresses) > self.most:
+            sentence = _("Give at most %(most)s addresses at once.")
+            raise forms.ValidationError(sentence, code="too_many", params={"most": self.most})
+        return found.addresses
+
+
+def offer(field: forms.Field, choices: Iterable[tuple[Any, Any]] | QuerySet[Any]) -> None:
+    """Let a field from which one chooses offer these: what depends on who asks is known late.
+
+    Raises:
+        TypeError: for a field in which one does not choose, or not among such things.
+    """
+    if isinstance(field, forms.ModelChoiceField) and isinstance(choices, QuerySet):
+        field.queryset = choices
+    elif isinstance(field, forms.ChoiceField) and not isinstance(choices, QuerySet):
+        field.choices = list(choices)
+    else:
+        raise TypeError(f"{type(field).__name__} does not offer {type(choices).__name__}")
 
 
 def limit_length(field: forms.Field) -> None:

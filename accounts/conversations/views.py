@@ -19,11 +19,10 @@ from accounts.models import Conversation, Message, User
 from accounts.notifications.services import read_about
 from accounts.relations.selectors import blocks
 from accounts.relations.views import known_person
+from core.asked import whole_number
 from core.errors import DomainError
 from core.spoken import clock
 from core.throttle import throttle
-
-LONGEST_NUMBER = 18
 
 
 @login_required
@@ -45,7 +44,7 @@ def conversation(request: HttpRequest, public_id: UUID) -> HttpResponse:
     other = found.other(user)
     if request.method != "POST":
         form = MessageForm(draft=selectors.draft_for(user, other))
-        response = _show(request, found, form, before=_number(request.GET.get("before", "")))
+        response = _show(request, found, form, before=whole_number(request.GET.get("before", "")))
         if request.method == "GET":
             _read(found, user)
         return response
@@ -164,8 +163,3 @@ def _show(
         "is_blocked": other is not None and blocks(user, other),
     }
     return render(request, "accounts/conversations/conversation.html", context, status=status)
-
-
-def _number(asked: str) -> int | None:
-    is_number = asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_NUMBER
-    return int(asked) if is_number else None

@@ -15,7 +15,7 @@ from accounts.models import NotificationSettings, User
 from accounts.notifications.holidays import regions
 from accounts.notifications.kinds import NotificationKind, Way, kinds
 from accounts.notifications.settings import HOURS, Rest, Rhythm
-from core.forms import Form
+from core.forms import Form, offer
 from core.spoken import clock
 
 WAYS: Sequence[tuple[Way, str | Promise]] = (
@@ -94,9 +94,9 @@ class NotificationSettingsForm(Form):
         super().__init__(*args, **kwargs)
         language = get_language() or "nl"
         names = [(code, region.names.get(language, code)) for code, region in regions().items()]
-        self.fields["region"].choices = [("", _("none")), *names]  # type: ignore[attr-defined]
+        offer(self.fields["region"], [("", _("none")), *names])
         hours = sorted({*HOURS, settings.hour})
-        self.fields["hour"].choices = [(hour, clock(time(hour))) for hour in hours]  # type: ignore[attr-defined]
+        offer(self.fields["hour"], [(hour, clock(time(hour))) for hour in hours])
         for kind in kinds:
             if ways := possible_ways(kind):
                 initial = self._standing(kind)

@@ -18,7 +18,7 @@ from accounts.profiles.photo import read_photo
 from accounts.profiles.services import ProfileChange
 from accounts.registries import ProfilePanel, profile_panels
 from core.errors import DomainError
-from core.forms import Form
+from core.forms import Form, offer
 from core.vocabulary import LEVELS, SUBJECTS
 
 SPOKEN = ("nl", "fr", "en", "de", "ar", "bg", "es", "it", "pl", "pt", "ro", "ru", "tr", "uk")
@@ -123,8 +123,8 @@ class ProfileForm(Form):
         kwargs.setdefault("initial", _as_written(profile))
         super().__init__(*args, **kwargs)
         self.picture: ContentFile[bytes] | None = None
-        _choices(self, "subjects", [(code, term.name) for code, term in SUBJECTS.items()])
-        _choices(self, "levels", [(code, term.name) for code, term in LEVELS.items()])
+        offer(self.fields["subjects"], [(code, term.name) for code, term in SUBJECTS.items()])
+        offer(self.fields["levels"], [(code, term.name) for code, term in LEVELS.items()])
         for piece, question in _questions().items():
             self.fields[f"audience_{piece}"] = _ring_field(piece, question)
 
@@ -201,12 +201,6 @@ def _ring_field(piece: str, question: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=question, choices=choices, help_text=hint, widget=forms.RadioSelect)
 
 
-def _choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells mypy what the class says
-    field.choices = choices
-
-
 def _as_written(profile: Profile) -> dict[str, Any]:
     """Return what the form shows before anything is changed."""
     own = chosen(profile)
@@ -241,8 +235,8 @@ class PreferencesForm(Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {name: getattr(user, name) for name in self.base_fields})
         super().__init__(*args, **kwargs)
-        _choices(self, "language", [(code, _own_name(code)) for code, _name in settings.LANGUAGES])
-        _choices(self, "time_zone", clock_choices(user.time_zone))
+        offer(self.fields["language"], [(code, _own_name(code)) for code, _name in settings.LANGUAGES])
+        offer(self.fields["time_zone"], clock_choices(user.time_zone))
 
 
 def _own_name(language: str) -> str:

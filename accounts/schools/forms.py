@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Affiliation, School, Team
-from core.forms import Form
+from core.forms import Form, offer
 
 Role = Affiliation.Role
 ROLES = [choice for choice in Role.choices if choice[0] != Role.COORDINATOR]
@@ -34,7 +34,7 @@ class WorkForm(Form):
 
     def __init__(self, *args: Any, school: School, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["teams"].queryset = school.teams.all()  # type: ignore[attr-defined]
+        offer(self.fields["teams"], school.teams.all())
         if not school.teams.exists():
             del self.fields["teams"]
 
@@ -50,8 +50,7 @@ class ChangeForm(WorkForm):
         }
         super().__init__(*args, school=affiliation.school, **kwargs)
         if affiliation.role == Role.COORDINATOR:
-            field = self.fields["role"]
-            field.choices = [(Role.COORDINATOR.value, Role.COORDINATOR.label), *ROLES]  # type: ignore[attr-defined]
+            offer(self.fields["role"], [(Role.COORDINATOR.value, Role.COORDINATOR.label), *ROLES])
         del self.fields["until_on"]
 
 

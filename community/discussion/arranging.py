@@ -11,22 +11,17 @@ from django.utils.translation import gettext_lazy
 from community.discussion.models import Post, State, Topic
 from community.discussion.onlooking import Onlooker, before_topic
 from community.spaces.models import Membership, Space
-from core.errors import DomainError
+from core.forms import Form, offer
 
 _NUMBER = re.compile(r"/(\d{1,9})-[-\w]+/|^\s*(\d{1,9})\s*$")
 
 
-class ArrangingForm(forms.Form):
-    """A form about one topic, before one person; a refusal of the domain stands at its field."""
+class ArrangingForm(Form):
+    """A form about one topic, before one person."""
 
     def __init__(self, *args: Any, onlooker: Onlooker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.onlooker = onlooker
-
-    def refuse(self, refusal: DomainError) -> None:
-        """Say at the field at fault what the domain refused."""
-        field = refusal.field if refusal.field in self.fields else None
-        self.add_error(field, forms.ValidationError(str(refusal), code=refusal.code))
 
 
 class MoveForm(ArrangingForm):
@@ -40,8 +35,7 @@ class MoveForm(ArrangingForm):
 
     def __init__(self, *args: Any, onlooker: Onlooker, **kwargs: Any) -> None:
         super().__init__(*args, onlooker=onlooker, **kwargs)
-        field = self.fields["space"]
-        field.queryset = spaces_to_move_to(onlooker)  # type: ignore[attr-defined]
+        offer(self.fields["space"], spaces_to_move_to(onlooker))
 
 
 class MergeForm(ArrangingForm):

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.discussion.listing import TopicLine, lines_of, tags_of
 from community.discussion.models import Post, State, Topic
-from search.api import Document, Kind, mark_changed, mark_many_changed, register_kind
+from search.api import Document, Kind, mark_changed, register_kind
 
 KIND = "topic"
 MOST_POSTS = 500
@@ -57,11 +57,6 @@ def join() -> None:
 def mark_topic(topic_id: int) -> None:
     """Write down that a topic is to be looked at again: its words, its posts or their state changed."""
     mark_changed(KIND, topic_id)
-
-
-def mark_topics(topic_ids: Iterable[int]) -> None:
-    """Write down that these topics are to be looked at again."""
-    mark_many_changed(KIND, topic_ids)
 
 
 def keys() -> Iterator[str]:

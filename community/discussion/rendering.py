@@ -95,7 +95,8 @@ def _with_people(text: str, named: _Named) -> str:
 def _with_titles(text: str, titles: Mapping[str, str]) -> str:
     for address in sorted(titles, key=len, reverse=True):
         bare = re.compile(rf"(?<![(<\[\w\"'=/]){re.escape(address)}(?![\w/#?&=%-])")
-        text = bare.sub(lambda _found, at=address: f"[{_plain(titles[at])}]({at})", text)  # type: ignore[misc]
+        link = f"[{_plain(titles[address])}]({address})"
+        text = bare.sub(link.replace("\\", r"\\"), text)
     return text
 
 

@@ -14,8 +14,10 @@ from community.discussion.onlooking import Before, Onlooker
 from community.discussion.people import Who
 from community.discussion.showing import ShownPost, posts_of
 from community.discussion.similar import Similar, similar_to, tags_of_topic
+from core.asked import whole_number
 
-LONGEST_NUMBER = 9
+#: No topic has a post with a longer number.
+MOST_DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -103,15 +105,10 @@ class TopicPage:
 def part_in(query: QueryDict, topic: Topic) -> PartOfTopic:
     """Return which part of a topic an address asks for; what makes no sense asks for the first page."""
     per_page = WHOLE if "all" in query else PER_PAGE
-    if post := _number(query.get("post", "")):
+    if post := whole_number(query.get("post", ""), most_digits=MOST_DIGITS):
         return PartOfTopic(page_of(min(post, topic.last_number), per_page), per_page, post)
-    wanted = _number(query.get("page", "")) or 1
+    wanted = whole_number(query.get("page", ""), most_digits=MOST_DIGITS) or 1
     return PartOfTopic(min(wanted, page_of(topic.last_number, per_page)), per_page, None)
-
-
-def _number(text: str) -> int:
-    fits = text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
-    return int(text) if fits else 0
 
 
 def topic_page(before: Before, part: PartOfTopic) -> TopicPage:

@@ -12,7 +12,7 @@ from community.moderation.sentences import said
 from community.moderation.services.deciding import Verdict
 from community.moderation.services.flagging import Visitor
 from community.trust.api import house_rules
-from core.forms import Form
+from core.forms import Form, offer
 
 LONGEST = 2000
 ROWS = {"rows": 4}
@@ -114,11 +114,8 @@ class DecisionForm(Form):
     def __init__(self, *args: Any, acts: Sequence[Act], **kwargs: Any) -> None:
         """Let one of these acts be chosen."""
         super().__init__(*args, **kwargs)
-        act, rule = self.fields["act"], self.fields["rule"]
-        assert isinstance(act, forms.ChoiceField)  # noqa: S101  tells mypy what the class says
-        assert isinstance(rule, forms.ChoiceField)  # noqa: S101
-        act.choices = [(each.value, said(each).choice) for each in acts]
-        rule.choices = [(each.number, f"{each.number}. {each.title}") for each in house_rules()]
+        offer(self.fields["act"], [(each.value, said(each).choice) for each in acts])
+        offer(self.fields["rule"], [(each.number, f"{each.number}. {each.title}") for each in house_rules()])
 
     @property
     def verdict(self) -> Verdict:

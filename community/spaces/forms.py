@@ -11,10 +11,10 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from community.spaces import refusals
-from community.spaces.addresses import read_addresses
 from community.spaces.models import Gathering, Space, SpaceLink
 from community.spaces.permissions import may_open_for_all
-from core.forms import Form, ModelForm
+from community.spaces.services.inviting import MOST_AT_ONCE
+from core.forms import AddressesField, Form, ModelForm, offer
 from core.sanitise import is_safe_address
 from core.vocabulary import LEVELS, SUBJECTS
 
@@ -22,7 +22,9 @@ Openness, Purpose = Space.Openness, Space.Purpose
 OF_EVERYONE = (Purpose.GROUP, Purpose.PROJECT)
 FOR_ALL = (Purpose.SUBJECT, Purpose.THEME)
 TIMES = ["%H:%M", "%H.%M", "%Hu%M", "%H:%M:%S"]
-_LONGEST = {"minutes": 24 * 60}
+LONGEST_MOMENT = 24 * 60
+#: What every calendar program holds.
+CALENDAR_YEARS = range(2000, 2101)
 
 
 class _SpaceFields(ModelForm):
@@ -59,7 +61,7 @@ class NewSpaceForm(_SpaceFields):
         kwargs.setdefault("initial", {"openness": Openness.INVITATION, "purpose": Purpose.GROUP})
         super().__init__(*args, **kwargs)
         offered = OF_EVERYONE + (FOR_ALL if may_open_for_all(user) else ())
-        self.fields["purpose"].choices = [(each.value, each.label) for each in offered]  # type: ignore[attr-defined]
+        offer(self.fields["purpose"], [(each.value, each.label) for each in offered])
 
 
 class SettingsForm(_SpaceFields):
@@ -134,20 +136,11 @@ class AskForm(Form):
 class InviteForm(Form):
     """Asks which addresses to write to."""
 
-    addresses = forms.CharField(
+    addresses = AddressesField(
         label=_("E-mail addresses"),
         help_text=_("One a line, or separated by commas or semicolons. Names beside them may stay."),
-        widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off", "spellcheck": "false"}),
+        most=MOST_AT_ONCE,
     )
-
-    def clean_addresses(self) -> list[str]:
-        """Return the addresses, each once; a line that holds none is said."""
-        found, faults = read_addresses(self.cleaned_data["addresses"])
-        if faults:
-            raise forms.ValidationError(
-                _("This is no address: %(lines)s"), params={"lines": ", ".join(faults[:5])}, code="no_address"
-            )
-        return found
 
 
 class LinkForm(ModelForm):
@@ -176,7 +169,7 @@ class GatheringForm(Form):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
     minutes = forms.IntegerField(
-        label=_("How many minutes"), min_value=5, max_value=_LONGEST["minutes"], initial=60
+        label=_("How many minutes"), min_value=5, max_value=LONGEST_MOMENT, initial=60
     )
     place = forms.CharField(label=_("Place"), max_length=160, required=False)
 
@@ -191,7 +184,7 @@ class GatheringForm(Form):
     def clean_on(self) -> Any:
         """Accept days a calendar can hold."""
         day = self.cleaned_data["on"]
-        if not 2000 <= day.year <= 2100:  # noqa: PLR2004 - what a calendar holds
+        if day.year not in CALENDAR_YEARS:
             raise forms.ValidationError(_("Choose a date between 2000 and 2100."), code="far_away")
         return day
 

@@ -16,6 +16,8 @@ from community.spaces.permissions import Access, access_of
 from core.vocabulary import SUBJECTS, names
 
 FACES = 5
+#: Panels with a lower order stand before the topics of the space, the others after them.
+TOPICS_STAND_AT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,8 @@ class SpaceFrame:
     def _panels(self, *, first: bool) -> list[ShownPanel]:
         if not self.access.may_read:
             return []
-        there = sorted((each for each in space_panels if (each.order < 50) == first), key=lambda it: it.order)  # noqa: PLR2004
+        ordered = sorted(space_panels, key=lambda each: each.order)
+        there = (each for each in ordered if (each.order < TOPICS_STAND_AT) == first)
         shown = ((each, each.context(self.space, self.viewer)) for each in there)
         return [ShownPanel(each.template, context) for each, context in shown if context is not None]
 

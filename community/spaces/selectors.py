@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from accounts.models import User
@@ -40,13 +41,6 @@ def _found(space: Space | None) -> Space:
     if space is None:
         raise Http404
     return space
-
-
-def membership_of(user: Viewer, space: Space) -> Membership | None:
-    """Return somebody's membership, in whatever state."""
-    if not user.is_authenticated:
-        return None
-    return Membership.objects.filter(space=space.pk, user=user.pk).first()
 
 
 def space_of_label(label: str, *, purpose: str | None = None) -> Space | None:
@@ -109,13 +103,18 @@ def agenda_of(space: Space, *, at: datetime) -> Agenda:
     )
 
 
+def standing_invitations(at: datetime) -> QuerySet[SpaceInvitation]:
+    """Return the invitations whose links work at this moment."""
+    return SpaceInvitation.objects.filter(expires_at__gt=at, answered_at=None)
+
+
 def open_invitations(space: Space, *, at: datetime) -> list[SpaceInvitation]:
     """Return the links into a space that still work, the newest first; for its hosts."""
-    found = SpaceInvitation.objects.filter(space=space, expires_at__gt=at, answered_at=None)
+    found = standing_invitations(at).filter(space=space)
     return list(found.order_by("-made_at", "-pk")[:200])
 
 
 def invitation_behind(secret_hash: str, *, at: datetime) -> SpaceInvitation | None:
     """Return the invitation whose link holds this secret, while it works."""
-    found = SpaceInvitation.objects.filter(secret_hash=secret_hash, expires_at__gt=at, answered_at=None)
+    found = standing_invitations(at).filter(secret_hash=secret_hash)
     return found.filter(space__reads_only_since=None).select_related("space", "made_by").first()

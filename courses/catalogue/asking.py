@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.asked import whole_number
 from courses.catalogue.labels import FACETS
 
 LONGEST_QUERY = 100
@@ -52,9 +53,7 @@ class Asked:
                 facet: frozenset(parameters.getlist(facet)) for facet in FACETS if parameters.getlist(facet)
             },
             sort=sort if sort in sorts(query) else usual_sort(query),
-            page=max(1, int(page))
-            if page.isascii() and page.isdigit() and len(page) <= LONGEST_NUMBER
-            else 1,
+            page=max(1, whole_number(page, most_digits=LONGEST_NUMBER) or 1),
         )
 
     def address(

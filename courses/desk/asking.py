@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from core.asked import whole_number
+
 LONGEST_NUMBER = 4
 EVERYONE, HELP, NEW, DONE = "everyone", "help", "new", "done"
 SHOWN = {
@@ -33,11 +35,10 @@ class Asked:
     def from_address(cls, parameters: QueryDict) -> "Asked":
         """Read an address; what makes no sense is left out."""
         show, order, page = (parameters.get(name, "") for name in ("show", "order", "page"))
-        known = page.isascii() and page.isdigit() and len(page) <= LONGEST_NUMBER
         return cls(
             show=show if show in SHOWN else EVERYONE,
             order=order if order in ORDERS else SEEN,
-            page=max(1, int(page)) if known else 1,
+            page=max(1, whole_number(page, most_digits=LONGEST_NUMBER) or 1),
         )
 
     def address(self, *, order: str = "", show: str = "") -> str:

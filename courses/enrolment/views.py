@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from core.asked import whole_number
 from core.errors import DomainError
 from core.throttle import throttle
 from courses.catalogue.models import CourseRun, RunKind
@@ -26,7 +27,6 @@ from courses.enrolment.selectors import RunScreen, run_screen
 from courses.enrolment.services import ask_to_be_told, enrol, forget_alert, withdraw
 
 PAGE = ["GET", "HEAD", "POST"]
-LONGEST_NUMBER = 9
 
 
 @never_cache
@@ -34,12 +34,12 @@ LONGEST_NUMBER = 9
 @throttle("enrol", limit=30, per=60)
 def run_choose(request: HttpRequest) -> HttpResponse:
     """Take a place on the run chosen on the page of its course; visitors are led to the page of the run."""
-    chosen = (request.POST if request.method == "POST" else request.GET).get("run", "")
-    if not (chosen.isascii() and chosen.isdigit() and len(chosen) <= LONGEST_NUMBER):
+    run_id = whole_number((request.POST if request.method == "POST" else request.GET).get("run", ""))
+    if run_id is None:
         raise Http404
     if request.method != "POST" or not request.user.is_authenticated:
-        return redirect("courses:run-enrol", int(chosen))
-    return _take_place(request, int(chosen))
+        return redirect("courses:run-enrol", run_id)
+    return _take_place(request, run_id)
 
 
 @never_cache

@@ -18,6 +18,7 @@ from cms.api import PageEntry
 from core.errors import DomainError
 from core.spoken import clock
 from core.throttle import throttle
+from core.views import wants_fragment
 from courses.enrolment.models import Enrolment
 from courses.learning import typed
 from courses.learning.access import Reach, must_take_part, not_started
@@ -61,7 +62,7 @@ def activity_submit(request: HttpRequest, unit_key: UUID, block_id: UUID) -> Htt
         _take(request, visit, activity)
     except DomainError as refusal:
         return _show_refusal(request, visit, activity, refusal)
-    if request.htmx:  # type: ignore[attr-defined]
+    if wants_fragment(request):
         return _show(request, visit, Asked(), fragment=str(block_id))
     return HttpResponseRedirect(f"{visit.unit.url}#a-{block_id}")
 
@@ -161,7 +162,7 @@ def _show_refusal(
     if refusal.code == "text_too_long":
         drafts = {block_id: activity_types[activity.kind].as_typed(request.POST, activity)}
     asked = Asked(refused={block_id: refusal}, drafts=drafts, at=timezone.now())
-    fragment = block_id if request.htmx else ""  # type: ignore[attr-defined]
+    fragment = block_id if wants_fragment(request) else ""
     return _show(request, visit, asked, fragment=fragment, status=422)
 
 
@@ -222,7 +223,7 @@ def _elsewhere(request: HttpRequest, address: str, *, status: int) -> HttpRespon
     """Lead to another page in the way the asker understands: browser, htmx or script."""
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"address": address}, status=status)
-    if request.htmx:  # type: ignore[attr-defined]
+    if wants_fragment(request):
         return HttpResponse(status=204, headers={"HX-Redirect": address})
     return HttpResponseRedirect(address)
 

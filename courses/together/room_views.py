@@ -1,6 +1,5 @@
 """The talk of a course and the room of a run, over HTTP, for those who make or guide them."""
 
-from typing import cast
 from uuid import UUID
 
 from django import forms
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import User
+from accounts.api import signed_in
 from community.api import may_read
 from core.errors import DomainError
 from core.forms import Form
@@ -46,7 +45,7 @@ class TalkForm(Form):
 def course_talk(request: HttpRequest, course_key: UUID) -> HttpResponse:
     """Let the makers of a course choose where the people who follow it talk."""
     outline = course_outline(course_key, get_language() or "nl", request)
-    user = cast(User, request.user)
+    user = signed_in(request)
     if outline is None or not may_edit_course(user, course_key):
         raise Http404
     talk = talk_of(course_key)
@@ -76,7 +75,7 @@ def run_room_open(request: HttpRequest, run_id: int) -> HttpResponse:
     """Open the room of a run."""
     run = get_object_or_404(CourseRun, pk=run_id)
     try:
-        room = open_room_of_run(run=run, by=cast(User, request.user), at=timezone.now())
+        room = open_room_of_run(run=run, by=signed_in(request), at=timezone.now())
     except DomainError as refusal:
         raise Http404 from refusal
     return redirect(reverse("community:space", args=[room.slug]))

@@ -1,6 +1,5 @@
 """Talking beside a step, over HTTP: writing in its margin, and asking teachers of its subject."""
 
-from typing import cast
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -15,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.models import User
+from accounts.api import signed_in
 from cms.api import page_index
 from core.errors import DomainError
 from core.throttle import throttle
+from core.views import wants_fragment
 from courses.catalogue.cards import course_cards
 from courses.learning.access import Reach
 from courses.learning.visits import Visit, visit_by_key
@@ -40,7 +40,7 @@ def margin_write(request: HttpRequest, unit_key: UUID) -> HttpResponse:
     try:
         write_beside(
             spot=spot_of(visit),
-            by=cast(User, request.user),
+            by=signed_in(request),
             text=text,
             token=_token(request),
             agrees=bool(request.POST.get("agrees")),
@@ -48,7 +48,7 @@ def margin_write(request: HttpRequest, unit_key: UUID) -> HttpResponse:
         )
     except DomainError as refusal:
         return _margin(request, visit, typed=text, refusal=refusal, status=422)
-    if request.htmx:  # type: ignore[attr-defined]
+    if wants_fragment(request):
         return _margin(request, visit)
     messages.success(request, _("Your note stands beside the step."))
     return HttpResponseRedirect(f"{visit.unit.url}#margin")
@@ -94,7 +94,7 @@ def _margin(
 ) -> HttpResponse:
     shown = margin_of(visit, request, typed=typed, refusal=refusal)
     context = {"shown": shown, "visit": visit}
-    template = FRAGMENT if request.htmx else "courses/together/margin_write.html"  # type: ignore[attr-defined]
+    template = FRAGMENT if wants_fragment(request) else "courses/together/margin_write.html"
     return render(request, template, context, status=status)
 
 

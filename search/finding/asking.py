@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 
+from core.asked import whole_number
 from search.finding.facets import FACETS
 from search.finding.question import MOST_CHARACTERS, visible
 from search.plan import MOST_HITS, Sort
@@ -109,6 +110,4 @@ def _values(facet: str, values: Iterable[str]) -> frozenset[str]:
 
 
 def _page(number: str) -> int:
-    if not (number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER):
-        return 1
-    return min(max(1, int(number)), LAST_PAGE)
+    return min(max(1, whole_number(number, most_digits=LONGEST_NUMBER) or 1), LAST_PAGE)

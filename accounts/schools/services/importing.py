@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -182,7 +182,13 @@ def _recognised(rows: list[Row]) -> list[Row]:
     return [_known(row, by_number, by_name, seen) for row in rows]
 
 
-def _known(row: Row, by_number: dict, by_name: dict, seen: set[object]) -> Row:  # type: ignore[type-arg]
+def _known(
+    row: Row,
+    by_number: Mapping[tuple[str, str], School],
+    by_name: Mapping[tuple[str, str], School],
+    seen: set[object],
+) -> Row:
+    """Return a line with the school it is already; `seen` grows by what it is known by."""
     if row.wrong:
         return row
     place = (row.told.name.lower(), row.told.municipality.lower())

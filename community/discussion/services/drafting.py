@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from community.discussion.models import Draft
@@ -37,6 +38,4 @@ def discard_draft(*, user: User, place: str) -> None:
 @every(minutes=60, name="forget old drafts")
 def forget_old_drafts() -> None:
     """Forget drafts nobody typed in for 90 days."""
-    from django.utils import timezone  # noqa: PLC0415  the clock of the job itself
-
     Draft.objects.filter(saved_at__lt=timezone.now() - KEPT).delete()

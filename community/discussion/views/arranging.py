@@ -1,7 +1,7 @@
 """Pinning, closing, moving, merging and splitting topics, over HTTP: for hosts and moderators."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import User
+from accounts.api import signed_in
 from community.discussion.addresses import url_of
 from community.discussion.arranging import ArrangingForm, MergeForm, MoveForm, SplitForm
 from community.discussion.models import Topic
@@ -113,7 +113,7 @@ def _arrange(
     form = form_class(request.POST if request.method == "POST" else None, onlooker=onlooker)
     if form.is_valid():
         try:
-            topic = act(onlooker, form, {"by": cast(User, request.user), "at": timezone.now()})
+            topic = act(onlooker, form, {"by": signed_in(request), "at": timezone.now()})
         except DomainError as refusal:
             form.refuse(refusal)
         else:

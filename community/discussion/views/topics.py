@@ -18,10 +18,18 @@ from community.discussion.hosting import acts_on
 from community.discussion.models import State, Topic
 from community.discussion.onlooking import Before, before_topic
 from community.discussion.pages import pager
-from community.discussion.topic_page import TopicPage, first_unread, mark_page_read, part_in, topic_page
+from community.discussion.topic_page import (
+    MOST_DIGITS,
+    TopicPage,
+    first_unread,
+    mark_page_read,
+    part_in,
+    topic_page,
+)
+from core.asked import whole_number
 from core.views import render
 
-NEW, LONGEST = "new", 10
+NEW = "new"
 
 
 @require_safe
@@ -50,8 +58,7 @@ def forwarded(request: HttpRequest, pk: int) -> HttpResponse:
     Raises:
         Http404: for what is not there for this member.
     """
-    asked = request.GET.get("post", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < LONGEST else 0
+    number = whole_number(request.GET.get("post", ""), most_digits=MOST_DIGITS) or 0
     if elsewhere := new_address(pk, number, request.user):
         return redirect(elsewhere, permanent=True)
     if not request.user.is_authenticated:

@@ -1,13 +1,11 @@
 """Following and muting, over HTTP."""
 
-from typing import cast
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from accounts.models import User
+from accounts.api import signed_in
 from community.discussion.addresses import url_of
 from community.discussion.marks import watch_topic
 from community.discussion.models import Reading
@@ -23,5 +21,5 @@ def topic_watch(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     topic, asked = before.onlooker.topic, request.POST.get("watch", "")
     if asked in Reading.Watch:
-        watch_topic(topic=topic, by=cast(User, request.user), watch=Reading.Watch(asked))
+        watch_topic(topic=topic, by=signed_in(request), watch=Reading.Watch(asked))
     return redirect(url_of(topic))

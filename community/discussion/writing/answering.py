@@ -9,17 +9,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.api import signed_in
 from community.discussion import services
 from community.discussion.addresses import post_url, url_of
 from community.discussion.models import Post, State, Topic
 from community.discussion.rendering import render as render_text
 from community.discussion.texts import clean_text, quoted
+from community.discussion.topic_page import MOST_DIGITS
 from community.discussion.writing.composing import answering
 from community.discussion.writing.finding import post_at, topic_to_answer, waiting_post
 from community.discussion.writing.forms import PostForm, WritingForm
 from community.discussion.writing.picturing import put_picture_in
-from community.discussion.writing.waiting import draft_of, initial_of, signed_in, writing
+from community.discussion.writing.waiting import draft_of, initial_of, writing
 from community.trust.api import needs_rules
+from core.asked import whole_number
 from core.errors import DomainError
 from core.throttle import throttle
 
@@ -81,9 +84,9 @@ def _answered(topic: Topic, number: int | None) -> Post | None:
 def _initial(request: HttpRequest, topic: Topic) -> dict[str, object]:
     """Begin with the draft, or with the words that are quoted."""
     initial = dict(initial_of(draft_of(request, f"topic:{topic.pk}", timezone.now())))
-    number = request.GET.get("quote", request.GET.get("answers", ""))
-    if number.isascii() and number.isdigit() and len(number) < 10:  # noqa: PLR2004  more digits than any topic has
-        post = post_at(request, topic.pk, int(number))
+    number = whole_number(request.GET.get("quote", request.GET.get("answers", "")), most_digits=MOST_DIGITS)
+    if number is not None:
+        post = post_at(request, topic.pk, number)
         initial["answers_to"] = post.number
         if "quote" in request.GET and post.state == State.SHOWN:
             initial["text"] = f"{initial.get('text', '')}\n\n{quoted(post.text)}\n\n".lstrip()
@@ -95,8 +98,7 @@ def _page(request: HttpRequest, topic: Topic, form: WritingForm, status: int = 2
     preview = None
     if form.is_bound and request.POST.get("act") == "preview" and not form.errors:
         preview = render_text(clean_text(form.written), space=topic.space, by=signed_in(request)).html
-    number = form["answers_to"].value()
-    answered = _answered(topic, int(number)) if str(number or "").isdigit() else None
+    answered = _answered(topic, whole_number(str(form["answers_to"].value() or ""), most_digits=MOST_DIGITS))
     context = {
         "topic": topic,
         "topic_url": url_of(topic),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.api import signed_in
 from community.discussion import services
 from community.discussion.addresses import url_of
 from community.discussion.models import Draft, State, Topic
@@ -26,7 +27,7 @@ from community.discussion.writing.finding import space_to_write_in
 from community.discussion.writing.forms import TopicForm, WritingForm, words_of
 from community.discussion.writing.likeness import topics_like
 from community.discussion.writing.picturing import put_picture_in
-from community.discussion.writing.waiting import draft_of, initial_of, signed_in, writing
+from community.discussion.writing.waiting import draft_of, initial_of, writing
 from community.spaces.models import Membership, Space
 from community.spaces.permissions import may_host
 from community.trust.api import needs_rules

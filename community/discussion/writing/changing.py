@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.api import signed_in
 from community.discussion import refusals, services
 from community.discussion.addresses import post_url, url_of
 from community.discussion.models import Draft, Post
@@ -22,7 +23,7 @@ from community.discussion.writing.composing import Composer, owner_of
 from community.discussion.writing.finding import post_at
 from community.discussion.writing.forms import EditForm, WritingForm, words_of
 from community.discussion.writing.picturing import put_picture_in
-from community.discussion.writing.waiting import draft_of, initial_of, signed_in, writing
+from community.discussion.writing.waiting import draft_of, initial_of, writing
 from community.spaces.permissions import may_host
 from core.errors import DomainError
 from core.throttle import throttle

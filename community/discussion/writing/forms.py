@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from community.discussion.models import Topic
 from community.discussion.texts import LONGEST_POST, LONGEST_TITLE, MOST_TAGS, STORY_PARTS, story_text
 from community.spaces.models import Space
-from core.forms import Form
+from core.forms import Form, offer
 
 TOO_LONG = _("Your text has %(show_value)d characters; at most %(limit_value)d fit. Split it in parts.")
 
@@ -99,12 +99,10 @@ class TopicForm(WritingForm):
     def __init__(self, *args: Any, spaces: Iterable[Space], may_announce: bool, **kwargs: Any) -> None:
         """Let her choose among spaces in which she writes; only hosts announce."""
         super().__init__(*args, **kwargs)
-        where, sort = self.fields["where"], self.fields["sort"]
-        assert isinstance(where, forms.ChoiceField)  # noqa: S101  tells mypy what the class says
-        assert isinstance(sort, forms.ChoiceField)  # noqa: S101
-        where.choices = [(space.slug, space.title) for space in spaces]
+        offer(self.fields["where"], [(space.slug, space.title) for space in spaces])
         if not may_announce:
-            sort.choices = [choice for choice in Topic.Sort.choices if choice[0] != Topic.Sort.ANNOUNCEMENT]
+            hers = [choice for choice in Topic.Sort.choices if choice[0] != Topic.Sort.ANNOUNCEMENT]
+            offer(self.fields["sort"], hers)
         self.fields["text"].label = _("Tell something about it")
 
     @property

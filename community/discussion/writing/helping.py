@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.api import signed_in
 from community.discussion.models import Post
 from community.discussion.rendering import render as render_text
 from community.discussion.services import save_draft
@@ -16,7 +17,7 @@ from community.discussion.suggesting import people_to_name, tags_in_use
 from community.discussion.texts import STORY_PARTS, clean_text, story_text
 from community.discussion.writing.finding import space_to_write_in
 from community.discussion.writing.likeness import topics_like
-from community.discussion.writing.waiting import signed_in, writing
+from community.discussion.writing.waiting import writing
 from core.errors import DomainError
 from core.spoken import clock
 from core.throttle import throttle

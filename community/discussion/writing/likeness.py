@@ -15,6 +15,8 @@ from community.spaces.models import Space
 from search.api import matching
 
 MOST, MOST_LOOKED_AT = 3, 30
+#: Fewer letters than this say nothing.
+SHORTEST = 4
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -31,7 +33,7 @@ class Like:
 
 def topics_like(title: str, *, space: Space, viewer: Viewer) -> Sequence[Like]:
     """Return conversations this viewer reads that are about the same: as the search finds, then by words."""
-    if len(title.strip()) < 4:  # noqa: PLR2004  less says nothing
+    if len(title.strip()) < SHORTEST:
         return []
     topics = Topic.objects.filter(state=State.SHOWN, space__in=Space.objects.readable_by(viewer)).order_by()
     order = _found(title, viewer, space.language)

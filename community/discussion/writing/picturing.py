@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.api import signed_in
 from community.discussion.models import PostPicture, State
 from community.discussion.permissions import is_moderator, may_see_words
 from community.discussion.services import add_picture
 from community.discussion.texts import plain_line
 from community.discussion.writing.finding import space_to_write_in
 from community.discussion.writing.forms import WritingForm
-from community.discussion.writing.waiting import signed_in, writing
+from community.discussion.writing.waiting import writing
 from community.registries import Viewer
 from community.spaces.models import Space
 from community.spaces.permissions import may_read

@@ -9,7 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.api import signed_in
 from community.discussion.models import Draft
 from community.discussion.services.drafting import FIELDS, save_draft
 
@@ -41,24 +41,16 @@ def writing(view: View[P]) -> View[P]:
 
 def draft_of(request: HttpRequest, place: str, at: datetime) -> Draft | None:
     """Return what this person was writing here; what waited in her session becomes her draft."""
-    user = request.user
-    if not isinstance(user, User) and not user.is_authenticated:
+    if not request.user.is_authenticated:
         return None
     waiting = request.session.get(WAITING)
     if waiting and waiting.get("place") == place:
         del request.session[WAITING]
         return save_draft(user=signed_in(request), place=place, data=waiting["data"], at=at)
-    return Draft.objects.filter(user=user.pk, place=place).first()
+    return Draft.objects.filter(user=request.user.pk, place=place).first()
 
 
 def initial_of(draft: Draft | None) -> Mapping[str, Any]:
     """Return what a form begins with."""
     data = dict(draft.data) if draft else {}
     return {name: value for name, value in data.items() if name in FIELDS}
-
-
-def signed_in(request: HttpRequest) -> User:
-    """Return who is signed in."""
-    user = request.user
-    assert user.is_authenticated  # noqa: S101  the decorators let nobody else through
-    return user

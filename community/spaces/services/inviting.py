@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 import structlog
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from community.spaces import mails, refusals
 from community.spaces.models import Membership, Space, SpaceInvitation
+from community.spaces.selectors import standing_invitations
 from community.spaces.services.holding import (
     enter,
     locked_space,
@@ -46,7 +46,7 @@ def invite(*, space: Space, addresses: Sequence[str], by: User, at: datetime) ->
     if len(addresses) > MOST_AT_ONCE:
         sentence = _("Invite at most {most} addresses at once.").format(most=MOST_AT_ONCE)
         raise DomainError("too_many_at_once", sentence, field="addresses")
-    waiting = standing(at).filter(space=space).exclude(email="").values_list("email", flat=True)
+    waiting = standing_invitations(at).filter(space=space).exclude(email="").values_list("email", flat=True)
     known = set(waiting)
     new = [address for address in dict.fromkeys(each.lower() for each in addresses) if address not in known]
     for address in new:
@@ -101,7 +101,7 @@ def accept_invitation(*, secret_hash: str, by: User, at: datetime) -> Space:
     Raises:
         DomainError: `invitation_gone` or `space_is_closed`.
     """
-    invitation = standing(at).filter(secret_hash=secret_hash).first()
+    invitation = standing_invitations(at).filter(secret_hash=secret_hash).first()
     if invitation is None:
         raise refusals.invitation_gone()
     space = locked_space(invitation.space_id)
@@ -109,15 +109,10 @@ def accept_invitation(*, secret_hash: str, by: User, at: datetime) -> Space:
     is_in = Membership.objects.filter(space=space, user=by, state=Membership.State.IN).exists()
     if is_in:
         return space
-    if invitation.email and not standing(at).filter(pk=invitation.pk).update(answered_at=at, email=""):
+    if invitation.email and not standing_invitations(at).filter(pk=invitation.pk).update(answered_at=at, email=""):
         raise refusals.invitation_gone()
     enter(space, by, at=at)
     return space
-
-
-def standing(at: datetime) -> QuerySet[SpaceInvitation]:
-    """Return the invitations whose links work at this moment."""
-    return SpaceInvitation.objects.filter(expires_at__gt=at, answered_at=None)
 
 
 def erase_old_invitations(*, at: datetime) -> int:

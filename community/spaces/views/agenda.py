@@ -1,7 +1,5 @@
 """The agenda of a space over HTTP."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import User
+from accounts.api import signed_in
 from community.spaces.forms import GatheringForm
 from community.spaces.frame import SpaceFrame
 from community.spaces.models import Gathering
@@ -28,7 +26,7 @@ CALENDAR = "text/calendar; charset=utf-8"
 @require_http_methods(PAGE)
 def space_agenda(request: HttpRequest, slug: str) -> HttpResponse:
     """Show when the group meets; hosts put a moment on it here."""
-    frame, user = peopled_frame(request, slug, tab="agenda"), cast(User, request.user)
+    frame, user = peopled_frame(request, slug, tab="agenda"), signed_in(request)
     if request.method != "POST":
         return _agenda(request, frame, GatheringForm(user=user))
     if not frame.access.may_host:
@@ -57,7 +55,7 @@ def _agenda(
 @require_http_methods(PAGE)
 def gathering_edit(request: HttpRequest, slug: str, gathering_id: int) -> HttpResponse:
     """Let a host move a moment or call it something else."""
-    frame, user = hosted_frame(request, slug, tab="agenda"), cast(User, request.user)
+    frame, user = hosted_frame(request, slug, tab="agenda"), signed_in(request)
     gathering = get_object_or_404(Gathering, pk=gathering_id, space=frame.space, cancelled_at=None)
     sent = request.POST if request.method == "POST" else None
     form = GatheringForm(sent, user=user, gathering=gathering)
@@ -79,7 +77,7 @@ def gathering_call_off(request: HttpRequest, slug: str, gathering_id: int) -> Ht
     """Call a moment off."""
     frame = hosted_frame(request, slug, tab="agenda")
     gathering = get_object_or_404(Gathering, pk=gathering_id, space=frame.space)
-    call_off_gathering(gathering=gathering, by=cast(User, request.user), at=timezone.now())
+    call_off_gathering(gathering=gathering, by=signed_in(request), at=timezone.now())
     messages.success(request, _("It is called off."))
     return redirect("community:space-agenda", slug)
 

@@ -1,7 +1,5 @@
 """Coming into a space and going, over HTTP."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.models import User
+from accounts.api import signed_in
 from community.spaces.forms import AskForm
 from community.spaces.models import Membership
 from community.spaces.selectors import known_space
@@ -29,7 +27,7 @@ def space_join(request: HttpRequest, slug: str) -> HttpResponse:
     space = known_space(slug, request.user)
     if request.method == "POST":
         try:
-            join(space=space, by=cast(User, request.user), at=timezone.now())
+            join(space=space, by=signed_in(request), at=timezone.now())
         except DomainError as refusal:
             messages.error(request, str(refusal))
         else:
@@ -42,7 +40,7 @@ def space_join(request: HttpRequest, slug: str) -> HttpResponse:
 @throttle("space-ask", limit=30, per=3600)
 def space_ask(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask the hosts to be let in, or ask no longer."""
-    frame, by = known_frame(request, slug), cast(User, request.user)
+    frame, by = known_frame(request, slug), signed_in(request)
     if request.method == "POST" and "stop" in request.POST:
         take_back_request(space=frame.space, by=by, at=timezone.now())
         return redirect("community:space", slug)
@@ -69,7 +67,7 @@ def space_leave(request: HttpRequest, slug: str) -> HttpResponse:
     refusal: DomainError | None = None
     if request.method == "POST":
         try:
-            leave(space=frame.space, by=cast(User, request.user), at=timezone.now())
+            leave(space=frame.space, by=signed_in(request), at=timezone.now())
         except DomainError as refused:
             refusal = refused
         else:
@@ -88,7 +86,7 @@ def space_watch(request: HttpRequest, slug: str) -> HttpResponse:
     space, watch = known_space(slug, request.user), request.POST.get("watch", "")
     if watch in Membership.Watch.values:
         try:
-            watch_space(space=space, watch=watch, by=cast(User, request.user), at=timezone.now())
+            watch_space(space=space, watch=watch, by=signed_in(request), at=timezone.now())
         except DomainError as refusal:
             messages.error(request, str(refusal))
         else:

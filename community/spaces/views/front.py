@@ -1,7 +1,5 @@
 """The front page of the community, opening a space, and the door of one."""
 
-from typing import cast
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import User
+from accounts.api import signed_in
 from community.spaces.forms import NewSpaceForm
 from community.spaces.frame import SpaceFrame
 from community.spaces.front import front_page
@@ -31,7 +29,7 @@ def community(request: HttpRequest) -> HttpResponse:
 @throttle("space-new", limit=20, per=3600)
 def space_new(request: HttpRequest) -> HttpResponse:
     """Ask what a space is for and open it; who opens it is its first host."""
-    by = cast(User, request.user)
+    by = signed_in(request)
     form = NewSpaceForm(request.POST if request.method == "POST" else None, user=by)
     if request.method == "POST" and form.is_valid():
         try:

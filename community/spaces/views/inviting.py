@@ -1,7 +1,5 @@
 """Inviting people into a space, and the page behind the link, over HTTP."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.api import signed_in
 from accounts.models import User
 from community.spaces.forms import InviteForm
 from community.spaces.frame import SpaceFrame
@@ -39,7 +38,7 @@ def space_invite(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _form(request, frame, InviteForm())
     form = InviteForm(request.POST)
-    by, at = cast(User, request.user), timezone.now()
+    by, at = signed_in(request), timezone.now()
     try:
         if "link" in request.POST:
             secret = make_link(space=frame.space, by=by, at=at)
@@ -71,7 +70,7 @@ def space_invitation_withdraw(request: HttpRequest, slug: str, invitation_id: in
     """Take a link back."""
     frame = hosted_frame(request, slug, tab="people")
     found = get_object_or_404(SpaceInvitation, pk=invitation_id, space=frame.space)
-    withdraw_invitation(invitation=found, by=cast(User, request.user), at=timezone.now())
+    withdraw_invitation(invitation=found, by=signed_in(request), at=timezone.now())
     messages.success(request, _("The invitation is taken back. Its link no longer works."))
     return redirect("community:space-invite", slug)
 

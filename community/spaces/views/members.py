@@ -1,7 +1,7 @@
 """Who is in a space, and what its hosts do with one of them, over HTTP."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import User
+from accounts.api import signed_in
 from community.spaces.models import Membership
 from community.spaces.people import people_page
 from community.spaces.services import let_in, make_host, make_member, refuse, remove_member
@@ -55,7 +55,7 @@ def space_person(request: HttpRequest, slug: str, public_id: str) -> HttpRespons
     if request.method == "POST" and request.POST.get("act") in ACTS:
         act, said = ACTS[request.POST["act"]]
         try:
-            act(space=frame.space, user=membership.user, by=cast(User, request.user), at=timezone.now())
+            act(space=frame.space, user=membership.user, by=signed_in(request), at=timezone.now())
         except DomainError as refused:
             refusal = refused
         else:

@@ -1,7 +1,5 @@
 """What the hosts of a space set, over HTTP."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.models import User
+from accounts.api import signed_in
 from community.spaces.forms import LinkForm, SettingsForm
 from community.spaces.frame import SpaceFrame
 from community.spaces.services import add_link, change_space, close_space, remove_link
@@ -35,7 +33,7 @@ def space_settings(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             version = form.cleaned_data["version"]
-            change_space(space=space, by=cast(User, request.user), at=at, version=version, **form.changes())
+            change_space(space=space, by=signed_in(request), at=at, version=version, **form.changes())
         except DomainError as refusal:
             form.refuse(refusal)
             status = 409
@@ -50,7 +48,7 @@ def space_settings(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def space_links(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep an address at hand, or take one away."""
-    frame, by = hosted_frame(request, slug), cast(User, request.user)
+    frame, by = hosted_frame(request, slug), signed_in(request)
     if request.POST.get("remove", "").isdecimal():
         remove_link(space=frame.space, link_id=int(request.POST["remove"]), by=by, at=timezone.now())
         return redirect("community:space-settings", slug)
@@ -74,7 +72,7 @@ def space_close(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask whether it is meant, and close the space."""
     frame = hosted_frame(request, slug)
     if request.method == "POST":
-        close_space(space=frame.space, by=cast(User, request.user), at=timezone.now())
+        close_space(space=frame.space, by=signed_in(request), at=timezone.now())
         messages.success(request, _("The space is closed. It can still be read."))
         return redirect("community:space", slug)
     return render(request, "community/space_close.html", {"frame": frame})

@@ -19,7 +19,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 
 from accounts.models import User
 from core.errors import DomainError
-from core.forms import ModelForm
+from core.forms import ModelForm, offer
 from courses.catalogue.administration.choices import course_choices, trainers
 from courses.catalogue.administration.listing import CourseColumn, CourseRowsView
 from courses.catalogue.administration.policies import (
@@ -69,7 +69,7 @@ class RunForm(ModelForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["guides"].queryset = trainers()  # type: ignore[attr-defined]
+        offer(self.fields["guides"], trainers())
         self.fields["capacity"].validators.append(MaxValueValidator(MOST_PLACES))
         if self.instance.pk:
             del self.fields["course"]
@@ -77,7 +77,7 @@ class RunForm(ModelForm):
             self.initial["guides"] = list(self.instance.staff.values_list("user_id", flat=True))
         else:
             del self.fields["calling_off"]
-            self.fields["course"].choices = course_choices(user)  # type: ignore[attr-defined]
+            offer(self.fields["course"], course_choices(user))
             self.initial["guides"] = [user.pk]
 
     def _post_clean(self) -> None:

@@ -13,7 +13,7 @@ from wagtail.admin.views.generic import CreateView, DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from accounts.models import User
-from core.forms import Form
+from core.forms import Form, offer
 from courses.catalogue.administration.choices import course_choices, trainers
 from courses.catalogue.administration.listing import CourseColumn, CourseRowsView
 from courses.catalogue.administration.policies import (
@@ -37,8 +37,8 @@ class TeamForm(Form):
     def __init__(self, *args: Any, user: User, instance: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._by = user
-        self.fields["user"].queryset = trainers()  # type: ignore[attr-defined]
-        self.fields["course"].choices = course_choices(user)  # type: ignore[attr-defined]
+        offer(self.fields["user"], trainers())
+        offer(self.fields["course"], course_choices(user))
 
     def clean(self) -> dict[str, Any]:
         """Refuse to make someone the lead, or a lead an author, by who may not say so."""

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from core.address_lists import AddressList, read_addresses
 from core.errors import DomainError
 from core.forms import Form
 from courses.catalogue.models import CourseRun
-from courses.desk.invitations.addresses import AddressList, read_addresses
 from courses.desk.invitations.files import HEAVIEST, read_text
 
 LONGEST_LIST = 500_000

@@ -7,7 +7,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import Form
+from core.forms import Form, offer
 from courses.desk.models import LONGEST_MESSAGE, LONGEST_SUBJECT
 from courses.enrolment.models import Enrolment
 
@@ -47,9 +47,7 @@ class MessageForm(Form):
         kwargs.setdefault("initial", {"form_key": uuid4(), **chosen})
         super().__init__(*args, **kwargs)
         if people is not None:
-            field = self.fields["to"]
-            assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101  tells mypy what the class says
-            field.choices = [(place.pk, str(place.user)) for place in people]
+            offer(self.fields["to"], [(place.pk, str(place.user)) for place in people])
         else:
             del self.fields["whom"], self.fields["to"]
 

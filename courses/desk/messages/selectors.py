@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Max, Q, QuerySet
 
 from accounts.api import may_write_to
+from core.asked import whole_number
 from courses.catalogue.models import CourseRun
 from courses.desk.models import RunMessage, RunMessageRecipient
 from courses.enrolment.models import Enrolment, EnrolmentStatus
@@ -35,11 +36,8 @@ def people_in(run: CourseRun) -> QuerySet[Enrolment]:
 
 def chosen_people(run: CourseRun, ids: Iterable[str]) -> list[Enrolment]:
     """Return those of the chosen places that can be written to; what is no number chooses nobody."""
-    numbers = {int(each) for each in ids if each.isascii() and each.isdigit() and len(each) < LONGEST_NUMBER}
+    numbers = {number for each in ids if (number := whole_number(each)) is not None}
     return list(people_in(run).filter(pk__in=numbers)) if numbers else []
-
-
-LONGEST_NUMBER = 10
 
 
 def forecast(places: Collection[Enrolment], at: datetime) -> Forecast:

@@ -8,25 +8,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from core.errors import DomainError
-from courses.learning.activities.base import (
-    ActivityBlock,
-    ActivityType,
-    HandedIn,
-    Seen,
-    field_name,
-    typed_text,
-)
+from courses.learning.activities.base import HandedIn, Seen, field_name
+from courses.learning.activities.written import Written, WrittenBlock, written
 from courses.learning.models import Activity
 
 
-class DiscussBlock(ActivityBlock):
+class DiscussBlock(WrittenBlock):
     """A question that people who follow the course answer to each other."""
-
-    title = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
-    prompt = blocks.TextBlock(label=_("Question"), max_length=1000)
-    help = blocks.TextBlock(label=_("Help to get started"), required=False, max_length=1000)
-    required = blocks.BooleanBlock(label=_("Required"), required=False)
 
     class Meta:
         label = _("Discuss")
@@ -39,7 +27,7 @@ class DiscussBlock(ActivityBlock):
         }
 
 
-class Discuss(ActivityType):
+class Discuss(Written):
     """Talking with others; the conversation itself is kept by a floor above."""
 
     kind = "discuss"
@@ -48,23 +36,6 @@ class Discuss(ActivityType):
     def block(self) -> blocks.Block:
         """Return the block editors fill in."""
         return DiscussBlock()
-
-    def title(self, value: Any) -> str:
-        """Return the heading, or the start of the question."""
-        return str(value["title"] or value["prompt"])[:200]
-
-    def words(self, value: Any) -> dict[str, Any]:
-        """Return heading, question and help."""
-        return {name: str(value[name] or "") for name in ("title", "prompt", "help")}
-
-    def read_draft(self, data: QueryDict, activity: Activity) -> dict[str, Any]:
-        """Return the words as typed."""
-        name = field_name(activity, "text")
-        return {"text": typed_text(data, name)} if name in data else {}
-
-    def as_typed(self, data: QueryDict, activity: Activity) -> dict[str, Any]:
-        """Return the words, whatever their length."""
-        return {"text": data.get(field_name(activity, "text"), "")}
 
     def show(self, seen: Seen) -> dict[str, Any]:
         """Return what she is writing; what she said before stands in the conversation."""
@@ -82,9 +53,7 @@ class Discuss(ActivityType):
             DomainError: `nothing_written`, `text_too_long`.
         """
         name = field_name(activity, "text")
-        text = typed_text(data, name)
-        if not text.strip():
-            raise DomainError("nothing_written", gettext("Write something to the others first."), field=name)
+        text = written(data, name, or_say=gettext("Write something to the others first."))
         said: Mapping[str, Any] = {
             "text": text,
             "agreed": bool(data.get(field_name(activity, "agreed"))),

@@ -8,25 +8,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from core.errors import DomainError
-from courses.learning.activities.base import (
-    ActivityBlock,
-    ActivityType,
-    HandedIn,
-    Seen,
-    field_name,
-    typed_text,
-)
+from courses.learning.activities.base import HandedIn, Seen, field_name
+from courses.learning.activities.written import Written, WrittenBlock, written
 from courses.learning.models import Activity
 
 
-class ReflectionBlock(ActivityBlock):
+class ReflectionBlock(WrittenBlock):
     """A question to think about and write on; only the learner reads the answer."""
-
-    title = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
-    prompt = blocks.TextBlock(label=_("Question"), max_length=1000)
-    help = blocks.TextBlock(label=_("Help to get started"), required=False, max_length=1000)
-    required = blocks.BooleanBlock(label=_("Required"), required=False)
 
     class Meta:
         label = _("Reflection")
@@ -38,7 +26,7 @@ class ReflectionBlock(ActivityBlock):
         }
 
 
-class Reflection(ActivityType):
+class Reflection(Written):
     """Writing for oneself; saving something completes it."""
 
     kind = "reflection"
@@ -47,23 +35,6 @@ class Reflection(ActivityType):
     def block(self) -> blocks.Block:
         """Return the block editors fill in."""
         return ReflectionBlock()
-
-    def title(self, value: Any) -> str:
-        """Return the heading, or the start of the question."""
-        return str(value["title"] or value["prompt"])[:200]
-
-    def words(self, value: Any) -> dict[str, Any]:
-        """Return heading, question and help."""
-        return {name: str(value[name] or "") for name in ("title", "prompt", "help")}
-
-    def read_draft(self, data: QueryDict, activity: Activity) -> dict[str, Any]:
-        """Return the text as typed."""
-        name = field_name(activity, "text")
-        return {"text": typed_text(data, name)} if name in data else {}
-
-    def as_typed(self, data: QueryDict, activity: Activity) -> dict[str, Any]:
-        """Return the text, whatever its length."""
-        return {"text": data.get(field_name(activity, "text"), "")}
 
     def on_leaving(self, draft: Mapping[str, Any], activity: Activity) -> HandedIn | None:
         """Save the text; any words will do: it is for herself."""
@@ -82,12 +53,8 @@ class Reflection(ActivityType):
         """Return the text.
 
         Raises:
-            DomainError: `nothing_written`, for an empty first answer.
+            DomainError: `nothing_written`, for an empty first answer; `text_too_long`.
         """
         name = field_name(activity, "text")
-        text = typed_text(data, name)
-        if not text.strip():
-            raise DomainError(
-                "nothing_written", gettext("Write something first; a few words are enough."), field=name
-            )
+        text = written(data, name, or_say=gettext("Write something first; a few words are enough."))
         return HandedIn(answer={"text": text})

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as date_text
 from django.utils.safestring import SafeString
 
+from core.asked import whole_number
 from courses.catalogue.outline import UnitEntry, course_outline
 from courses.learning.access import Reach, reach_of_place
 from courses.learning.activities.try_in_class_forms import OUTCOMES
@@ -72,7 +73,7 @@ class Entry:
     def minutes(self) -> int:
         """How long she tried it."""
         said = (self.tried or {}).get("how_long", "")
-        return int(said) if said.isascii() and said.isdigit() else 0
+        return whole_number(said) or 0
 
     @property
     def outcome(self) -> str:

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
+from core.asked import whole_number
 from core.errors import DomainError
 from core.spoken import clock
 from core.throttle import throttle
@@ -33,7 +34,6 @@ P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 PAGE = ["GET", "HEAD", "POST"]
 ERASED = "erased"
-LONGEST_NUMBER = 18
 
 
 def writing(view: View[P]) -> View[P]:
@@ -98,12 +98,10 @@ def _show(request: HttpRequest, *, status: int = 200, **more: Any) -> HttpRespon
 
 def _erased(request: HttpRequest) -> JournalNote | None:
     """Return the note that was erased just now and can be put back."""
-    asked = request.GET.get(ERASED, "")
-    if not (asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_NUMBER):
+    key = whole_number(request.GET.get(ERASED, ""))
+    if key is None:
         return None
-    return JournalNote.objects.filter(
-        user=cast(User, request.user), pk=int(asked), erased_at__isnull=False
-    ).first()
+    return JournalNote.objects.filter(user=cast(User, request.user), pk=key, erased_at__isnull=False).first()
 
 
 @never_cache

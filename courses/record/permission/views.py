@@ -10,21 +10,20 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from cms.api import page_index
+from core.asked import whole_number
 from courses.catalogue.course_facts import course_facts
 from courses.enrolment.selectors import RunScreen, run_screen
 from courses.record.permission.text import Meeting, Request
 from courses.sessions.models import LiveSession
 
-LONGEST_NUMBER = 9
-
 
 @require_safe
 def permission_choose(request: HttpRequest) -> HttpResponse:
     """Lead from the run chosen on the page of its course to the text about it."""
-    chosen = request.GET.get("run", "")
-    if not (chosen.isascii() and chosen.isdigit() and len(chosen) <= LONGEST_NUMBER):
+    run_id = whole_number(request.GET.get("run", ""))
+    if run_id is None:
         raise Http404
-    return redirect("courses:ask-permission", int(chosen))
+    return redirect("courses:ask-permission", run_id)
 
 
 @never_cache

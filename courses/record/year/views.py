@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
+from core.asked import whole_number
 from core.errors import DomainError
 from core.sheets import csv_answer
 from core.throttle import throttle
@@ -27,7 +28,6 @@ from courses.record.year.screen import my_year as year_screen
 
 PAGE = ["GET", "HEAD", "POST"]
 ERASED = "erased"
-LONGEST_NUMBER = 18
 
 
 def _year(begins: int | None) -> SchoolYear | None:
@@ -59,11 +59,11 @@ def _show(request: HttpRequest, year: SchoolYear | None, *, status: int = 200, *
 
 def _erased(request: HttpRequest) -> OtherTraining | None:
     """Return the line that was erased just now and can be put back."""
-    asked = request.GET.get(ERASED, "")
-    if not (asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_NUMBER):
+    key = whole_number(request.GET.get(ERASED, ""))
+    if key is None:
         return None
     mine = OtherTraining.objects.filter(user=cast(User, request.user), erased_at__isnull=False)
-    return mine.filter(pk=int(asked)).first()
+    return mine.filter(pk=key).first()
 
 
 @never_cache

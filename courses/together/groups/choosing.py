@@ -8,7 +8,6 @@ from django.http import HttpRequest
 
 from courses.catalogue.cards import CourseCard, course_cards
 from courses.catalogue.offers import runs_to_come
-from courses.catalogue.outline import CourseOutline, course_outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,3 @@ def open_courses(language: str, *, at: datetime, request: HttpRequest | None = N
         if key in cards and run.starts_at_once
     ]
     return sorted({each.key: each for each in found}.values(), key=lambda each: each.card.title)
-
-
-def parts_of(outline: CourseOutline | None) -> list[str]:
-    """Return what the group does at each time: a module."""
-    return [module.title for module in outline.modules] if outline else []
-
-
-def outline_of(course_key: UUID, language: str, request: HttpRequest | None = None) -> CourseOutline | None:
-    """Return the outline of the course a group follows."""
-    return course_outline(course_key, language, request)

@@ -1,18 +1,14 @@
 """The form that starts a study group: what, with whom, when."""
 
-import re
 from collections.abc import Collection
 from datetime import time
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.dates import WEEKDAYS
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.forms import Form
+from core.forms import AddressesField, Form, offer
 from courses.together.groups.agenda import FORTNIGHTLY, MONTHLY, WEEKLY, Rhythm
 
 MOST_ADDRESSES = 30
@@ -24,34 +20,6 @@ HOW_OFTEN = (
 )
 
 
-class AddressesField(forms.CharField):
-    """Mail addresses as people paste them: by line, comma or semicolon."""
-
-    widget = forms.Textarea(attrs={"rows": 2, "autocomplete": "off", "spellcheck": "false"})
-
-    def clean(self, value: Any) -> list[str]:
-        """Return the addresses, each once.
-
-        Raises:
-            ValidationError: naming what is no address, or for too many.
-        """
-        words = [word.lower() for word in re.split(r"[\s,;]+", super().clean(value) or "") if word]
-        for word in words:
-            try:
-                validate_email(word)
-            except ValidationError:
-                raise ValidationError(
-                    _("“%(word)s” is not a mail address."), code="no_address", params={"word": word[:80]}
-                ) from None
-        if len(set(words)) > MOST_ADDRESSES:
-            raise ValidationError(
-                _("Give at most %(most)s addresses; the link is for all others."),
-                code="too_many",
-                params={"most": MOST_ADDRESSES},
-            )
-        return list(dict.fromkeys(words))
-
-
 class GroupForm(Form):
     """A study group as it is begun; everything can be changed later."""
 
@@ -59,7 +27,9 @@ class GroupForm(Form):
     colleagues = forms.MultipleChoiceField(
         label=gettext_lazy("Colleagues"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    addresses = AddressesField(label=gettext_lazy("By mail address"), required=False, max_length=4000)
+    addresses = AddressesField(
+        label=gettext_lazy("By mail address"), required=False, max_length=4000, most=MOST_ADDRESSES, rows=2
+    )
     on_board = forms.BooleanField(
         label=gettext_lazy("Tell it in the room of our school too, so that others can ask to join"),
         required=False,
@@ -85,8 +55,8 @@ class GroupForm(Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["course"].choices = list(courses)  # type: ignore[attr-defined]
-        self.fields["colleagues"].choices = list(colleagues)  # type: ignore[attr-defined]
+        offer(self.fields["course"], courses)
+        offer(self.fields["colleagues"], colleagues)
 
     def rhythm(self, time_zone: str) -> Rhythm | None:
         """Return how often the group meets, as filled in so far; None when nothing is planned."""

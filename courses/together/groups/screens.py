@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -12,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.api import colleagues, current_affiliations
+from accounts.api import colleagues, current_affiliations, signed_in
 from accounts.models import School, User
 from community.api import space_of_label
 from community.models import Space
@@ -94,7 +93,7 @@ class StartScreen:
 
 def start_screen(request: HttpRequest, *, at: datetime) -> StartScreen:
     """Return the page as this teacher finds it, with what she filled in."""
-    user, language = cast(User, request.user), get_language() or "nl"
+    user, language = signed_in(request), get_language() or "nl"
     affiliation = (
         current_affiliations(user).filter(confirmed_at__isnull=False).select_related("school").first()
     )

@@ -1,6 +1,6 @@
 """Study groups over HTTP: starting one, and saying whether one shares how far one is."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.models import User
+from accounts.api import signed_in
 from community.api import share_progress
 from community.models import Space
 from core.errors import DomainError
@@ -38,7 +38,7 @@ def group_start(request: HttpRequest) -> HttpResponse:
         return _show(request, screen)
     if form.is_valid():
         try:
-            started = start_group(plan=screen.plan(), by=cast(User, request.user), at=at)
+            started = start_group(plan=screen.plan(), by=signed_in(request), at=at)
         except DomainError as refusal:
             form.refuse(refusal)
         else:
@@ -53,7 +53,7 @@ def progress_share(request: HttpRequest, slug: str) -> HttpResponse:
     space = get_object_or_404(Space, slug=slug, purpose=Space.Purpose.GROUP)
     shares = request.POST.get("shares") == "1"
     try:
-        share_progress(space=space, by=cast(User, request.user), shares=shares, at=timezone.now())
+        share_progress(space=space, by=signed_in(request), shares=shares, at=timezone.now())
     except DomainError as refusal:
         raise Http404 from refusal
     return redirect(f"{reverse('community:space', args=[space.slug])}#progress")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.address_lists import is_address, read_addresses
 from core.errors import DomainError
-from courses.desk.invitations.addresses import is_address, read_addresses
 from courses.desk.invitations.files import HEAVIEST, read_text
 
 THREE = ["an@school.example", "bo@school.example", "cas.de-wit+x@sub.school.example"]

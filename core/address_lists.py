@@ -43,12 +43,16 @@ class AddressList:
     duplicates: list[OnLine] = field(default_factory=list)
 
 
-def read_addresses(text: str) -> AddressList:
-    """Return the addresses in a list, and what is wrong with it line by line."""
+def read_addresses(text: str, *, may_have_heading: bool = True) -> AddressList:
+    """Return the addresses in a list, and what is wrong with it line by line.
+
+    Args:
+        may_have_heading: whether a first line without an address may name the columns.
+    """
     found, seen = AddressList(), set[str]()
     for number, line in _lines(text):
         pieces = [piece.strip(".") for piece in _BETWEEN.split(line) if "@" in piece]
-        if not pieces and not _is_heading(line, is_first=not seen and not found.faults):
+        if not pieces and not _is_heading(line, is_first=may_have_heading and not seen and not found.faults):
             found.faults.append(OnLine(number, _shortened(line)))
         for piece in pieces:
             address = piece.lower()
