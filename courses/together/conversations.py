@@ -128,7 +128,7 @@ def say_in_discussion(place: Enrolment, activity: Activity, said: Mapping[str, A
             activity=activity,
             by=place.user,
             text=str(said["text"]),
-            token=_token(said.get("key")),
+            token=read_token(said.get("key")),
             agrees=bool(said.get("agreed")),
             at=at,
         )
@@ -136,7 +136,8 @@ def say_in_discussion(place: Enrolment, activity: Activity, said: Mapping[str, A
         raise DomainError(refusal.code, refusal.message, field=str(said.get("field", ""))) from refusal
 
 
-def _token(typed: object) -> UUID | None:
+def read_token(typed: object) -> UUID | None:
+    """Return the mark of a form, so that sending it twice writes once; None for what is none."""
     try:
         return UUID(str(typed))
     except ValueError:

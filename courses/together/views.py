@@ -1,6 +1,6 @@
 """Talking beside a step, over HTTP: writing in its margin, and asking teachers of its subject."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -22,7 +22,7 @@ from core.views import wants_fragment
 from courses.catalogue.cards import course_cards
 from courses.learning.access import Reach
 from courses.learning.visits import Visit, visit_by_key
-from courses.together.conversations import write_beside
+from courses.together.conversations import read_token, write_beside
 from courses.together.margin import margin_of, spot_of, subject_room
 
 FRAGMENT = "courses/together/_margin.html"
@@ -42,7 +42,7 @@ def margin_write(request: HttpRequest, unit_key: UUID) -> HttpResponse:
             spot=spot_of(visit),
             by=signed_in(request),
             text=text,
-            token=_token(request),
+            token=read_token(request.POST.get("token")),
             agrees=bool(request.POST.get("agrees")),
             at=timezone.now(),
         )
@@ -96,11 +96,3 @@ def _margin(
     context = {"shown": shown, "visit": visit}
     template = FRAGMENT if wants_fragment(request) else "courses/together/margin_write.html"
     return render(request, template, context, status=status)
-
-
-def _token(request: HttpRequest) -> UUID:
-    """Return the mark of the form, so that sending it twice writes once."""
-    try:
-        return UUID(request.POST.get("token", ""))
-    except ValueError:
-        return uuid4()

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from accounts.models import User
 from community.discussion import refusals, telling
-from community.discussion.edited import post_edited
 from community.discussion.models import Post, PostVersion, State, Topic
 from community.discussion.permissions import is_moderator, may_edit
 from community.discussion.rendering import keep_what_is_named, render
@@ -104,6 +103,4 @@ def _change(post: Post, topic: Topic, *, title: str, text: str, by: User, at: da
         topic.save(update_fields=["title", "slug", "version"])
     if post.state == State.SHOWN:
         telling.tell_of_mentions(post, topic, at=at)
-    for handler in post_edited:
-        handler(post, at)
     log.info("post_edited", post=post.pk, version=post.version)

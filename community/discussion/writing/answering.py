@@ -18,9 +18,9 @@ from community.discussion.texts import clean_text, quoted
 from community.discussion.topic_page import MOST_DIGITS
 from community.discussion.writing.composing import answering
 from community.discussion.writing.finding import post_at, topic_to_answer, waiting_post
-from community.discussion.writing.forms import PostForm, WritingForm
+from community.discussion.writing.forms import PostForm
 from community.discussion.writing.picturing import put_picture_in
-from community.discussion.writing.waiting import draft_of, initial_of, writing
+from community.discussion.writing.waiting import draft_of, initial_of, keep_draft, writing
 from community.trust.api import needs_rules
 from core.asked import whole_number
 from core.errors import DomainError
@@ -40,10 +40,7 @@ def post_write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form = PostForm(request.POST.copy(), request.FILES, asks_rules=asks)
     act = request.POST.get("act", "")
     if act == "draft":
-        place = f"topic:{topic.pk}"
-        services.save_draft(user=signed_in(request), place=place, data=request.POST.dict(), at=timezone.now())
-        messages.success(request, _("Your draft is kept. You find it back when you write here again."))
-        return redirect(url_of(topic))
+        return keep_draft(request, f"topic:{topic.pk}", back=url_of(topic))
     if act == "picture":
         return _page(request, topic, put_picture_in(request, form, topic.space))
     if form.is_valid():
@@ -93,8 +90,7 @@ def _initial(request: HttpRequest, topic: Topic) -> dict[str, object]:
     return initial
 
 
-def _page(request: HttpRequest, topic: Topic, form: WritingForm, status: int = 200) -> HttpResponse:
-    assert isinstance(form, PostForm)  # noqa: S101
+def _page(request: HttpRequest, topic: Topic, form: PostForm, status: int = 200) -> HttpResponse:
     preview = None
     if form.is_bound and request.POST.get("act") == "preview" and not form.errors:
         preview = render_text(clean_text(form.written), space=topic.space, by=signed_in(request)).html

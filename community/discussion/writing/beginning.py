@@ -27,7 +27,7 @@ from community.discussion.writing.finding import space_to_write_in
 from community.discussion.writing.forms import TopicForm, WritingForm, words_of
 from community.discussion.writing.likeness import topics_like
 from community.discussion.writing.picturing import put_picture_in
-from community.discussion.writing.waiting import draft_of, initial_of, writing
+from community.discussion.writing.waiting import draft_of, initial_of, keep_draft, writing
 from community.spaces.models import Membership, Space
 from community.spaces.permissions import may_host
 from community.trust.api import needs_rules
@@ -51,10 +51,7 @@ def topic_new(request: HttpRequest, slug: str) -> HttpResponse:
     form = _form(request, space, request.POST.copy(), request.FILES)
     act = request.POST.get("act", "")
     if act == "draft":
-        place = f"space:{space.pk}"
-        services.save_draft(user=signed_in(request), place=place, data=request.POST.dict(), at=at)
-        messages.success(request, _("Your draft is kept. You find it back when you write here again."))
-        return redirect("community:space", space.slug)
+        return keep_draft(request, f"space:{space.pk}", back=reverse("community:space", args=[space.slug]))
     if act == "picture":
         return _page(request, space, put_picture_in(request, form, space))
     if form.is_valid():

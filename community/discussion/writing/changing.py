@@ -23,7 +23,7 @@ from community.discussion.writing.composing import Composer, owner_of
 from community.discussion.writing.finding import post_at
 from community.discussion.writing.forms import EditForm, WritingForm, words_of
 from community.discussion.writing.picturing import put_picture_in
-from community.discussion.writing.waiting import draft_of, initial_of, writing
+from community.discussion.writing.waiting import draft_of, initial_of, keep_draft, writing
 from community.spaces.permissions import may_host
 from core.errors import DomainError
 from core.throttle import throttle
@@ -45,9 +45,7 @@ def post_edit(request: HttpRequest, pk: int, slug: str, number: int) -> HttpResp
     form = EditForm(request.POST.copy(), request.FILES, is_first=is_first)
     act = request.POST.get("act", "")
     if act == "draft":
-        place = f"post:{post.pk}"
-        services.save_draft(user=signed_in(request), place=place, data=request.POST.dict(), at=timezone.now())
-        return redirect(_url(post))
+        return keep_draft(request, f"post:{post.pk}", back=_url(post))
     if act == "picture":
         return _page(request, post, put_picture_in(request, form, post.topic.space))
     return _changed(request, post, form, is_preview=act == "preview")

@@ -1,6 +1,6 @@
 """Adding and showing pictures, over HTTP."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -24,6 +24,8 @@ from community.spaces.permissions import may_read
 from core.errors import DomainError
 from core.throttle import throttle
 
+Written = TypeVar("Written", bound=WritingForm)
+
 
 @require_POST
 @throttle("community-picture", limit=40, per=600)
@@ -40,7 +42,7 @@ def picture_add(request: HttpRequest, slug: str) -> HttpResponse:
         return JsonResponse({"refused": str(refusal)}, status=422)
 
 
-def put_picture_in(request: HttpRequest, form: WritingForm, space: Space) -> WritingForm:
+def put_picture_in(request: HttpRequest, form: Written, space: Space) -> Written:
     """Return the form with the picture that came along at the end of its text, or with why it is refused."""
     upload = request.FILES.get("picture")
     form.put()

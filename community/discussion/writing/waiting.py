@@ -5,9 +5,13 @@ from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.api import signed_in
 from community.discussion.models import Draft
@@ -37,6 +41,13 @@ def writing(view: View[P]) -> View[P]:
         return address
 
     return guarded
+
+
+def keep_draft(request: HttpRequest, place: str, *, back: str) -> HttpResponse:
+    """Keep what was typed because she asked for it, and lead back to where she came from."""
+    save_draft(user=signed_in(request), place=place, data=request.POST.dict(), at=timezone.now())
+    messages.success(request, _("Your draft is kept. You find it back when you write here again."))
+    return redirect(back)
 
 
 def draft_of(request: HttpRequest, place: str, at: datetime) -> Draft | None:

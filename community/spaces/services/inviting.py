@@ -109,7 +109,8 @@ def accept_invitation(*, secret_hash: str, by: User, at: datetime) -> Space:
     is_in = Membership.objects.filter(space=space, user=by, state=Membership.State.IN).exists()
     if is_in:
         return space
-    if invitation.email and not standing_invitations(at).filter(pk=invitation.pk).update(answered_at=at, email=""):
+    still = standing_invitations(at).filter(pk=invitation.pk)
+    if invitation.email and not still.update(answered_at=at, email=""):
         raise refusals.invitation_gone()
     enter(space, by, at=at)
     return space

@@ -1,10 +1,8 @@
 """Many people answer, thank, edit and begin in one conversation at the same moment: nothing is lost."""
 
-import threading
 from collections.abc import Callable
 from uuid import uuid4
 
-from django.db import connections
 from django.db.models import Max
 
 from accounts.models import Event
@@ -17,33 +15,10 @@ from community.discussion.services import (
     write_post,
 )
 from community.models import Post, PostVersion, Thanks, Topic
-from core.errors import DomainError
+from tests.support.at_once import at_once
 from tests.support.community import AT, member, post, space, topic
 
 PEOPLE = 20
-
-
-def at_once(*acts: Callable[[], object]) -> list[str]:
-    """Do all of this at one moment; return what was refused or went wrong."""
-    start, heard = threading.Barrier(len(acts)), []
-
-    def act(do: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            do()
-        except DomainError as refusal:
-            heard.append(refusal.code)
-        except Exception as error:
-            heard.append(repr(error))
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=act, args=[each]) for each in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return heard
 
 
 def test_twenty_people_at_once_lose_no_post_and_count_right(transactional_db):

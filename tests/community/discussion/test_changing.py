@@ -3,7 +3,6 @@
 import pytest
 
 from accounts.models import Event
-from community.discussion.edited import post_edited
 from community.discussion.own_data import DiscussionData
 from community.discussion.services import (
     accept_answer,
@@ -51,15 +50,6 @@ def test_saving_the_same_again_is_harmless():
     for _twice in range(2):
         edit_post(post=answer, text="Better", by=answer.by, at=AT, version=1)
     assert answer.versions.count() == 1
-
-
-def test_others_hear_of_words_that_were_changed():
-    told = []
-    post_edited.register("test", lambda post, at: told.append(post.text))
-    answer = post(topic(space()))
-    edit_post(post=answer, text="Better", by=answer.by, at=AT, version=1)
-    post_edited._entries.pop("test")
-    assert told == ["Better"]
 
 
 def test_withdrawing_leaves_counts_right_and_takes_back_what_was_accepted():
