@@ -28,6 +28,8 @@ from accounts.notifications.services import read_about, untell
 from accounts.notifications.telling import tell
 from accounts.profiles.clocks import clock_choices, clock_name
 from accounts.profiles.findable import mark_person
+from accounts.profiles.own_words import OwnWords, own_words
+from accounts.profiles.services import hide_profile, show_profile
 from accounts.registries import (
     AccountLink,
     AffiliationHandler,
@@ -36,7 +38,6 @@ from accounts.registries import (
     PersonalData,
     ProfilePanel,
     SchoolPanel,
-    Terms,
     Viewer,
     account_links,
     affiliation_handlers,
@@ -76,11 +77,11 @@ __all__ = [
     "AccountLink",
     "Card",
     "NotificationKind",
+    "OwnWords",
     "PersonalData",
     "Place",
     "ProfilePanel",
     "SchoolPanel",
-    "Terms",
     "Way",
     "addresses_of",
     "affiliate",
@@ -100,11 +101,13 @@ __all__ = [
     "end_affiliation",
     "followers_of",
     "hide_message",
+    "hide_profile",
     "is_coordinator",
     "make_school",
     "mark_person",
     "may_write_to",
     "merge_schools",
+    "own_words",
     "read_about",
     "register_account_link",
     "register_audience",
@@ -125,6 +128,7 @@ __all__ = [
     "report_link",
     "schools_of",
     "show_message",
+    "show_profile",
     "sign_in_url",
     "sign_up_url",
     "signed_in",
@@ -211,9 +215,9 @@ def register_thanks(count: Callable[[User], int]) -> None:
     thanks_counts.register("thanks", count)
 
 
-def register_terms(find: Callable[[HttpRequest], Terms]) -> None:
-    """Say where the house rules and the privacy statement stand, to be read before agreeing."""
-    terms_pages.register("terms", find)
+def register_terms(name: str, find: Callable[[HttpRequest], str]) -> None:
+    """Say where what one agrees with stands: `house_rules` or `privacy`; empty when it is not public."""
+    terms_pages.register(name, find)
 
 
 def register_audience(

@@ -132,7 +132,7 @@ class Terms:
     privacy: str
 
 
-terms_pages: Registry[Callable[[HttpRequest], Terms]] = Registry("terms")
+terms_pages: Registry[Callable[[HttpRequest], str]] = Registry("pages one agrees with")
 account_links: Registry[AccountLink] = Registry("account links")
 personal_data: Registry[PersonalData] = Registry("personal data")
 profile_panels: Registry[ProfilePanel] = Registry("profile panels")

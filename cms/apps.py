@@ -26,7 +26,7 @@ class CmsConfig(AppConfig):
         )
 
         receivers.connect()
-        register_terms(selectors.terms)
+        register_terms("privacy", selectors.privacy_page)
         register_personal_data("editing", EditorialData())
         kinds.join()
         register_index_fields(selectors.ARTICLE, selectors.ARTICLE_FIELDS)

@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.translation import get_language
 
-from accounts.api import Terms
 from cms.article_kinds import ArticleKind
 from cms.page_index import FAMILY, PageEntry, page_index
 from cms.registries import HomeSection, home_sections, menu_items
@@ -183,7 +182,7 @@ def footer_pages(request: HttpRequest) -> list[PageEntry]:
 
 
 _texts: dict[str, tuple[int, Mapping[str, Any]]] = {}
-_TEXT_FIELDS = ("footer_html", "house_rules_page_id", "privacy_page_id")
+_TEXT_FIELDS = ("footer_html", "privacy_page_id")
 
 
 def _site_texts(request: HttpRequest) -> Mapping[str, Any]:
@@ -201,13 +200,9 @@ def footer_html(request: HttpRequest) -> str:
     return str(_site_texts(request).get("footer_html", {}).get(language(), ""))
 
 
-def terms(request: HttpRequest) -> Terms:
-    """Return where the house rules and the privacy statement stand, in the reader's language."""
-    texts = _site_texts(request)
-    return Terms(
-        house_rules=_address_of(request, texts.get("house_rules_page_id")),
-        privacy=_address_of(request, texts.get("privacy_page_id")),
-    )
+def privacy_page(request: HttpRequest) -> str:
+    """Return where the privacy statement stands, in the reader's language; empty when it is not public."""
+    return _address_of(request, _site_texts(request).get("privacy_page_id"))
 
 
 def _address_of(request: HttpRequest, page_id: int | None) -> str:

@@ -8,22 +8,13 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 @register_setting(icon="doc-full")
 class SiteTexts(BaseGenericSetting):
-    """The footer in both languages, and the pages people agree with. Holds nothing about persons."""
+    """The footer in both languages, and the page of the privacy statement. Holds nothing about persons."""
 
     footer_nl = models.TextField(
         _("footer in Dutch"), blank=True, max_length=1000, help_text=_("Markdown: bold, italic and links.")
     )
     footer_en = models.TextField(
         _("footer in English"), blank=True, max_length=1000, help_text=_("Markdown: bold, italic and links.")
-    )
-    house_rules_page = models.ForeignKey(
-        "wagtailcore.Page",
-        verbose_name=_("house rules"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("The page in Dutch; readers are led to its translation."),
     )
     privacy_page = models.ForeignKey(
         "wagtailcore.Page",
@@ -40,7 +31,6 @@ class SiteTexts(BaseGenericSetting):
     panels = [
         FieldPanel("footer_nl"),
         FieldPanel("footer_en"),
-        FieldPanel("house_rules_page"),
         FieldPanel("privacy_page"),
     ]
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.identity.unconfirmed import unconfirmed_accounts
 from accounts.models import Profile, User
-from accounts.profiles.audiences import EVERYONE, MEMBERS, Sight, chosen
+from accounts.profiles.audiences import EVERYONE, MEMBERS, Sight, in_force
 from accounts.profiles.models import default_audiences
 from accounts.registries import people_handlers
 from accounts.schools.belonging import SCHOOL, TEAM, Belonging, belongings
@@ -122,14 +122,14 @@ def _documents(profile: Profile, belonging: Belonging) -> list[Document]:
 def _is_told_to(profile: Profile, part: str) -> bool:
     """Say whether people of this part may know of her, and colleagues: whether they are told more for it."""
     is_named = profile.audiences.get("display_name") in RINGS[part]
-    return is_named and (part in (TO_VISITORS, TO_MEMBERS) or part in chosen(profile).values())
+    return is_named and (part in (TO_VISITORS, TO_MEMBERS) or part in in_force(profile).values())
 
 
 def _document(
     profile: Profile, part: str, belonging: Belonging, audience: frozenset[str], unless: Collection[str]
 ) -> Document:
     rings = RINGS[part]
-    shown = {field for field, ring in chosen(profile).items() if ring in rings}
+    shown = {field for field, ring in in_force(profile).items() if ring in rings}
     user = profile.user
     return Document(
         kind=KIND,

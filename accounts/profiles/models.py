@@ -35,7 +35,8 @@ class Profile(models.Model):
 
     Every piece has its own audience (`audiences`, field name to audience code). Given freely, shown
     to whom the person chose, kept until changed or until the account is deleted. The photo is
-    re-encoded, so it carries no place or device.
+    re-encoded, so it carries no place or device. A moderator may hide her own words and photo until she
+    changes them.
     """
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="profile")
@@ -49,6 +50,8 @@ class Profile(models.Model):
     helps_with = models.JSONField(_("what you can help with"), default=list, blank=True)
     takes_messages = models.BooleanField(_("people may send you a message"), default=True)
     audiences = models.JSONField(default=default_audiences)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    """Since when a moderator, or what was flagged, hides her own words and photo."""
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:

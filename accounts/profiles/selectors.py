@@ -1,16 +1,17 @@
 """The profile page as one viewer may see it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 
 from accounts.models import Profile, User
-from accounts.profiles.audiences import Sight, chosen, reaches
+from accounts.profiles.audiences import Sight, in_force, reaches
 from accounts.profiles.services import pieces, profile_of
 from accounts.registries import Audience, ProfilePanel, Viewer, audiences, profile_panels
+from accounts.roles import MODERATOR, has_role
 from core.vocabulary import LEVELS, SUBJECTS, names
 
 
@@ -35,6 +36,8 @@ class ProfilePage:
     takes_messages: bool
     panels: list[str]
     rings: Mapping[str, Audience]
+    is_hidden: bool = False
+    """Whether a moderator hid her own words and photo; told to the owner and to moderators."""
 
 
 def profile_page(*, public_id: str, viewer: Viewer, seen_as: str = "") -> ProfilePage | None:
@@ -62,12 +65,14 @@ def profile_page(*, public_id: str, viewer: Viewer, seen_as: str = "") -> Profil
 
     if not is_own and not sees("display_name"):
         return None
-    return _page(profile, sees, is_own=is_own, with_rings=is_own and ring is None)
+    page = _page(profile, sees, is_own=is_own, with_rings=is_own and ring is None)
+    is_hidden = profile.hidden_at is not None and (is_own or has_role(viewer, MODERATOR))
+    return replace(page, is_hidden=is_hidden)
 
 
 def _page(profile: Profile, sees: Callable[[str], bool], *, is_own: bool, with_rings: bool) -> ProfilePage:
     shown = {piece: sees(piece) for piece in pieces()}
-    own = chosen(profile)
+    own = in_force(profile)
     rings = {piece: audiences.get(own.get(piece, "me")) for piece in pieces()}
     return ProfilePage(
         user=profile.user,

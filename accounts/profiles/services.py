@@ -1,7 +1,7 @@
 """Changing what one tells of oneself."""
 
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import datetime, time
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -49,7 +49,7 @@ def update_profile(
 
     Args:
         user: whose profile it is; nobody changes another's.
-        change: the whole of it.
+        change: the whole of it; other words or another photo than a moderator hid are seen at once.
         version: what the person was looking at while writing.
         photo: a picture from `read_photo`, or None to leave the photo as it is.
         remove_photo: take the photo away.
@@ -64,6 +64,8 @@ def update_profile(
             "profile_changed_elsewhere",
             _("You changed your profile in another window. Look at both and save again."),
         )
+    if _own_words(change) != _own_words(profile) or photo is not None or remove_photo:
+        profile.hidden_at = None
     user.display_name = change.display_name
     user.save(update_fields=["display_name"])
     profile.line, profile.biography = change.line, change.biography
@@ -77,6 +79,25 @@ def update_profile(
     profile.save()
     mark_person(user)
     return profile
+
+
+def _own_words(told: Profile | ProfileChange) -> tuple[list[str], list[str]]:
+    """Return what somebody says of herself in her own words, however it is spaced."""
+    return f"{told.line} {told.biography}".split(), list(told.helps_with)
+
+
+@transaction.atomic
+def hide_profile(*, user: User, at: datetime) -> None:
+    """Take her own words and photo from view, until she changes them or `show_profile` brings them back."""
+    Profile.objects.filter(pk=profile_of(user).pk, hidden_at=None).update(hidden_at=at)
+    mark_person(user)
+
+
+@transaction.atomic
+def show_profile(*, user: User) -> None:
+    """Let her own words and photo be seen again by whom she chose."""
+    Profile.objects.filter(user=user).update(hidden_at=None)
+    mark_person(user)
 
 
 def pieces() -> list[str]:

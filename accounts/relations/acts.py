@@ -9,7 +9,7 @@ from accounts.relations.selectors import blocks, follows
 
 @dataclass(frozen=True)
 class Acts:
-    """Follow, write, block, flag; for a member who looks at another."""
+    """Follow, write, block, for a member who looks at another; flag, for a visitor too."""
 
     is_other: bool
     follows: bool
@@ -26,6 +26,6 @@ def acts_on(person: User, *, viewer: Viewer) -> Acts:
         is_other=is_other,
         follows=is_other and follows(viewer, person),
         blocks=is_other and blocks(viewer, person),
-        report_url=find("person", person.public_id) if find and is_other else None,
+        report_url=find("person", person.public_id) if find and viewer.pk != person.pk else None,
         thanks=sum(count(person) for count in thanks_counts),
     )

@@ -33,10 +33,10 @@ def account_menu(context: template.Context) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def terms(context: template.Context) -> Terms | None:
-    """Return where the house rules and the privacy statement stand; nothing when nobody announced them."""
-    find = terms_pages.get("terms")
-    return find(context["request"]) if find else None
+def terms(context: template.Context) -> Terms:
+    """Return where the house rules and the privacy statement stand; empty where nobody announced them."""
+    found = {name: find(context["request"]) for name, find in terms_pages.items()}
+    return Terms(house_rules=found.get("house_rules", ""), privacy=found.get("privacy", ""))
 
 
 @register.simple_tag

@@ -15,7 +15,10 @@ from django.utils.translation import gettext as _
 from community.registries import Viewer
 
 EVERYONE, MEMBERS = "everyone", "members"
-FIELDS = ("pk", "public_id", "display_name", "is_active", "profile__audiences", "profile__line")
+FIELDS = (
+    *("pk", "public_id", "display_name", "is_active"),
+    *("profile__audiences", "profile__line", "profile__hidden_at"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,16 @@ def fields(of: str) -> list[str]:
 
 def who(values: Mapping[str, Any], of: str, viewer: Viewer) -> Who:
     """Return who stands behind these values, for this viewer. No query."""
-    pk, public_id, name, is_active, audiences, line = (values[f"{of}__{field}"] for field in FIELDS)
+    told = (values[f"{of}__{field}"] for field in FIELDS)
+    pk, public_id, name, is_active, audiences, line, hidden_at = told
     if pk is None or not name or not is_active:
         return gone()
     is_own = viewer.pk == pk
     rings = audiences or {}
     if not (is_own or _sees(rings.get("display_name", MEMBERS), viewer)):
         return member()
-    told = line if line and (is_own or _sees(rings.get("line", "me"), viewer)) else ""
-    return Who(pk, public_id, name, told, _profile(get_language() or "", public_id))
+    shows = is_own or (hidden_at is None and _sees(rings.get("line", "me"), viewer))
+    return Who(pk, public_id, name, line if line and shows else "", _profile(get_language() or "", public_id))
 
 
 def gone() -> Who:

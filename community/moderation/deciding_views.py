@@ -62,8 +62,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show a case in its context, and take what a moderator decides about it."""
     user = moderator_of(request)
     page = case_page(_case_for(user, case_id))
-    initial = {"before": len(page.decisions)}
-    form = DecisionForm(request.POST if request.method == "POST" else None, acts=page.acts, initial=initial)
+    form = _decision_form(request, page)
     status = 200
     if form.is_valid():
         try:
@@ -77,6 +76,17 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     status = 422 if form.errors and status == 200 else status  # noqa: PLR2004
     context = {"page": page, "form": form, "waiting": queue(user), "user_pk": user.pk}
     return render(request, "community/moderation/case.html", context, status=status)
+
+
+def _decision_form(request: HttpRequest, page: CasePage) -> DecisionForm:
+    return DecisionForm(
+        request.POST if request.method == "POST" else None,
+        acts=page.acts,
+        known=page.known,
+        place=page.place,
+        spaces=page.spaces,
+        initial={"before": len(page.decisions)},
+    )
 
 
 def _decide(page: CasePage, form: DecisionForm, user: User) -> None:

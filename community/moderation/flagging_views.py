@@ -12,7 +12,7 @@ from accounts.models import User
 from community.moderation.forms import AppealForm, FlagForm
 from community.moderation.letters import flag_of_token
 from community.moderation.models import Appeal
-from community.moderation.sentences import said
+from community.moderation.sentences import how_decided, said, where_to
 from community.moderation.services.appealing import appeal, standing_decision
 from community.moderation.services.flagging import flag
 from community.moderation.targets import found
@@ -70,5 +70,6 @@ def notice(request: HttpRequest, token: str) -> HttpResponse:
             return redirect("community:notice", token)
     context: dict[str, Any] = {"flag": flag, "decision": decision, "asked": asked, "form": form}
     context |= {"said": said(decision.act) if decision else None}
-    context |= {"rule": house_rule(decision.rule) if decision else None}
+    context |= {"rule": house_rule(decision.rule) if decision else None, "how": how_decided(flag.case)}
+    context |= {"where": where_to(decision) if decision else []}
     return render(request, "community/moderation/notice.html", context, status=422 if form.errors else 200)

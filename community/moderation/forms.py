@@ -1,17 +1,20 @@
 """The forms of moderation: to flag, to decide, to ask for a second look."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from community.discussion.texts import clean_tags
 from community.moderation.models import Act, Reason
 from community.moderation.sentences import said
 from community.moderation.services.deciding import Verdict
 from community.moderation.services.flagging import Visitor
+from community.moderation.targets import Place
 from community.trust.api import house_rules
+from core.errors import DomainError
 from core.forms import Form, offer
 
 LONGEST = 2000
@@ -109,19 +112,60 @@ class DecisionForm(Form):
         required=False,
         widget=forms.Textarea(attrs={**ROWS, "class": "ruled"}),
     )
+    space = forms.TypedChoiceField(
+        label=gettext_lazy("To which space"), coerce=int, empty_value=None, required=False
+    )
+    tags = forms.CharField(
+        label=gettext_lazy("Tags"),
+        help_text=gettext_lazy("With a comma between them."),
+        max_length=300,
+        required=False,
+    )
     before = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, acts: Sequence[Act], **kwargs: Any) -> None:
-        """Let one of these acts be chosen."""
+    def __init__(
+        self,
+        *args: Any,
+        acts: Sequence[Act],
+        known: Collection[Act],
+        place: Place | None = None,
+        spaces: Sequence[tuple[int, str]] = (),
+        **kwargs: Any,
+    ) -> None:
+        """Let one of these acts be chosen, and for what has a place another one.
+
+        Args:
+            acts: what can be chosen now.
+            known: what could be chosen on a page that was opened before someone decided.
+        """
         super().__init__(*args, **kwargs)
-        offer(self.fields["act"], [(each.value, said(each).choice) for each in acts])
+        self.acts = acts
+        offer(self.fields["act"], [(each.value, said(each).choice) for each in Act if each in known])
         offer(self.fields["rule"], [(each.number, f"{each.number}. {each.title}") for each in house_rules()])
+        self._offer_places(place if Act.MEND in acts else None, spaces)
+
+    def _offer_places(self, place: Place | None, spaces: Sequence[tuple[int, str]]) -> None:
+        offer(self.fields["space"], [("", _("where it stands")), *spaces])
+        if place is None:
+            del self.fields["tags"]
+        else:
+            self.fields["tags"].initial = ", ".join(place.tags)
+        if place is None or not spaces:
+            del self.fields["space"]
+
+    def clean_tags(self) -> tuple[str, ...]:
+        """Return the words one by one, as the discussion keeps them."""
+        try:
+            return clean_tags(self.cleaned_data["tags"].split(","))
+        except DomainError as refusal:
+            raise forms.ValidationError(str(refusal), code=refusal.code) from refusal
 
     @property
     def verdict(self) -> Verdict:
         """What was decided."""
         told = self.cleaned_data
-        return Verdict(act=Act(told["act"]), rule=told["rule"], words=told["words"])
+        act, space, tags = Act(told["act"]), told.get("space"), told.get("tags")
+        return Verdict(act=act, rule=told["rule"], words=told["words"], space=space, tags=tags)
 
     @property
     def chosen(self) -> list[dict[str, Any]]:
@@ -130,6 +174,7 @@ class DecisionForm(Form):
         return [
             {"value": act, "label": label, "hint": said(str(act)).hint, "is_chosen": act == value}
             for act, label in self.fields["act"].choices  # type: ignore[attr-defined]
+            if act in self.acts
         ]
 
 

@@ -6,7 +6,13 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.api import AccountLink, register_account_link, register_personal_data, register_report_link
+from accounts.api import (
+    AccountLink,
+    register_account_link,
+    register_personal_data,
+    register_report_link,
+    register_terms,
+)
 from accounts.models import User
 from community.moderation import jobs, rules, telling
 from community.moderation.kinds.messages import Messages
@@ -28,6 +34,7 @@ def join() -> None:
             register_flaggable(kind)
     register_upheld(upheld_at)
     register_report_link(report_link)
+    register_terms("house_rules", lambda _request: reverse("community:house-rules"))
     register_personal_data("moderation", ModerationData())
     register_account_link(
         "moderation", AccountLink(_("What was flagged"), "flag", "community:cases", for_whom=finds_the_queue)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from community.moderation.models import Case, Decision, Flag
-from community.moderation.sentences import said
+from community.moderation.sentences import how_decided, said, where_to
 from community.moderation.targets import Target
 from community.trust.house_rules import house_rule
 from core import mail
@@ -64,7 +64,8 @@ def _reasons(decision: Decision, *, for_writer: bool = True) -> Any:
 
     def tell() -> Mapping[str, Any]:
         words, rule = said(decision.act), house_rule(decision.rule)
-        shared = {"rule_number": rule.number if rule else "", "rule_text": ""}
+        shared: dict[str, Any] = {"rule_number": rule.number if rule else "", "rule_text": ""}
+        shared |= {"how": how_decided(decision.case), "where": where_to(decision)}
         if rule:
             shared["rule_text"] = f"{rule.title}. {rule.text}"
         if not for_writer:

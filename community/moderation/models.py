@@ -126,6 +126,8 @@ class Decision(models.Model):
     rule = models.PositiveSmallIntegerField(null=True, blank=True)
     """The number of the house rule; none when it stays."""
     words = models.TextField(max_length=2000, blank=True)
+    moved = models.JSONField(default=dict, blank=True)
+    """Of another place: `from` and `to`, each with a space and tags."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     seconded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -212,3 +214,17 @@ class LogEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d}: {self.what}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write a new line.
+
+        Raises:
+            TypeError: for a line that stands already.
+        """
+        if not self._state.adding:
+            raise TypeError("The log of moderation only grows.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: lines go when they are two years old, by `drop_older_than` alone."""
+        raise TypeError("The log of moderation only grows.")

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from community.moderation.models import Act, Appeal, Case, Decision
 from community.moderation.rules import APPEAL_WITHIN
-from community.moderation.sentences import Said, said
+from community.moderation.sentences import Said, how_decided, said, where_to
 from community.moderation.services.appealing import standing_decision
 from community.moderation.targets import Target, kind_of
 from community.trust.house_rules import HouseRule, house_rule
@@ -39,6 +39,11 @@ class OwnCase:
     asked: Appeal | None
     appeal_until: datetime | None
     can_rewrite: bool
+    is_back: bool
+    """What was hidden until it is changed, was changed."""
+    how: str
+    """What machines and what people did."""
+    where: Sequence[str]
     steps: Sequence[Step]
 
 
@@ -47,18 +52,23 @@ def own_case(case: Case, user: User) -> OwnCase:
     decision, is_writer = standing_decision(case), case.writer_id == user.pk
     kind, key = kind_of(case.target)
     asked = decision.appeals.filter(by=user).first() if decision else None
-    many = case.flags.count()
+    many, target = case.flags.count(), kind.look(key)
+    is_shown = target is not None and target.is_shown
+    is_back = case.stands == Act.HIDE and (case.rewritten_at is not None or is_shown)
     return OwnCase(
         case=case,
         is_writer=is_writer,
         decision=decision,
         said=said(decision.act) if decision else None,
         rule=house_rule(decision.rule) if decision else None,
-        target=kind.look(key),
+        target=target,
         many=many,
         asked=asked,
         appeal_until=decision.at + APPEAL_WITHIN if decision else None,
-        can_rewrite=is_writer and case.stands == Act.HIDE and case.rewritten_at is None,
+        can_rewrite=is_writer and case.stands == Act.HIDE and target is not None and not is_back,
+        is_back=is_back,
+        how=how_decided(case),
+        where=where_to(decision) if decision else [],
         steps=_steps(case, decision, many, asked),
     )
 

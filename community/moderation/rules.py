@@ -17,7 +17,6 @@ SUSPENDED_FOR = timedelta(days=7)
 LIMITED_FOR = timedelta(days=30)
 APPEAL_WITHIN = timedelta(days=183)
 """Half a year, as the Digital Services Act asks (article 20)."""
-PUT_BACK_WITHIN = timedelta(days=30)
 
 
 class Seen(StrEnum):
@@ -41,6 +40,8 @@ LEAVES = {
 UPHOLDS = frozenset({Act.HIDE, Act.REMOVE, Act.MEND, Act.WARN, Act.LIMIT, Act.SUSPEND})
 #: What counts against the writer for a while.
 BURDENS = UPHOLDS - {Act.MEND}
+#: After these it stands and is seen as if nothing had been decided.
+PUTS_RIGHT = frozenset({Act.KEEP, Act.RESTORE})
 NEEDS_SECOND = frozenset({Act.SUSPEND})
 
 _URGENCY = {

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.models import User
 from community.models import Sanction
 from community.moderation.models import Act, Appeal, Case, Decision, Flag, LogEntry, Reason
-from community.moderation.rules import PUT_BACK_WITHIN
+from community.moderation.rules import PUTS_RIGHT
+from community.moderation.sentences import where_to
 from community.moderation.services.deciding import pending_of
-from community.moderation.targets import Target, Words, kind_of
+from community.moderation.targets import Place, Target, Words, kind_of
 
 MOST_IN_QUEUE = 50
 LOG_PER_PAGE = 50
@@ -84,17 +84,27 @@ class CasePage:
     earlier: int
     """How many other cases there were about what the same person wrote."""
     acts: Sequence[Act]
+    known: frozenset[Act]
+    """What can be decided about such a thing at all."""
+    place: Place | None = None
+    spaces: Sequence[tuple[int, str]] = ()
+    """Where else it may stand."""
 
     @property
     def quotes(self) -> list[str]:
         """What those who flagged wrote."""
         return [flag.words for flag in self.flags if flag.words]
 
+    @property
+    def history(self) -> list[tuple[Decision, list[str]]]:
+        """What was decided, and where it went by that."""
+        return [(each, where_to(each)) for each in self.decisions]
+
 
 def case_page(case: Case) -> CasePage:
     """Return a case as a moderator sees it; a fixed number of queries."""
     kind, key = kind_of(case.target)
-    flags = list(case.flags.all())
+    flags, known = list(case.flags.all()), kind.acts(key)
     appeal = Appeal.objects.filter(decision__case=case, answered_at=None).select_related("by").first()
     others = (
         Case.objects.filter(writer=case.writer).exclude(pk=case.pk) if case.writer_id else Case.objects.none()
@@ -109,22 +119,20 @@ def case_page(case: Case) -> CasePage:
         pending=pending_of(case),
         appeal=appeal,
         earlier=others.exclude(stands__in=("", Act.KEEP, Act.RESTORE)).count(),
-        acts=acts_for(case, kind.acts, appeal),
+        acts=acts_for(case, known, appeal),
+        known=known,
+        place=kind.place(key),
+        spaces=kind.spaces(key),
     )
 
 
 def acts_for(case: Case, known: frozenset[Act], appeal: Appeal | None) -> list[Act]:
     """Return what can be decided now: about an open case, about a second look, or only putting it back."""
-    restores = case.stands not in ("", Act.KEEP, Act.RESTORE, Act.MEND)
+    restores = bool(case.stands) and Act(case.stands) not in PUTS_RIGHT
     acts = [act for act in Act if act in known and (act != Act.RESTORE or restores)]
     if appeal is not None:
         return [act for act in acts if act != Act.SUSPEND or case.stands == Act.SUSPEND]
     return acts if case.decided_at is None else [Act.RESTORE] * restores
-
-
-def can_still_be_put_back(case: Case, at: datetime) -> bool:
-    """Say whether what was taken away can still be put back."""
-    return case.stands_since is not None and at - case.stands_since <= PUT_BACK_WITHIN
 
 
 def cases_of(user: User) -> QuerySet[Case]:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from community.moderation.models import Act
+from community.models import Space
+from community.moderation.models import Act, Case, Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,9 @@ SAID: Mapping[Act, Said] = {
     ),
     Act.REMOVE: Said(
         _("Take it away"),
-        _("can be put back for 30 days"),
+        _("can be put back after a second look"),
         _("What you wrote was taken away"),
-        _("Nobody sees it any more. For 30 days it can still be put back."),
+        _("Nobody sees it any more. After a second look it can be put back."),
         _("What you flagged was taken away."),
     ),
     Act.MEND: Said(
@@ -86,6 +88,31 @@ SAID: Mapping[Act, Said] = {
         _("What you flagged was put back after a second look."),
     ),
 }
+
+
+def how_decided(case: Case) -> str:
+    """Say what machines and what people did about it (Digital Services Act, article 17)."""
+    if case.hidden_by_itself_at is None:
+        return gettext("A person read it and decided, no machine.")
+    return gettext(
+        "What was flagged made our rules hide it by themselves at first. Then a person read it and decided."
+    )
+
+
+def where_to(decision: Decision) -> list[str]:
+    """Say where it stands from now on and with which tags, as far as that was decided."""
+    if not decision.moved:
+        return []
+    old, new = decision.moved["from"], decision.moved["to"]
+    said = []
+    if old["space"] != new["space"]:
+        titles = dict(Space.objects.filter(pk__in=(old["space"], new["space"])).values_list("pk", "title"))
+        names = {"old": titles.get(old["space"], "…"), "new": titles.get(new["space"], "…")}
+        said.append(gettext("It went from “%(old)s” to “%(new)s”.") % names)
+    if old["tags"] != new["tags"]:
+        tags = ", ".join(new["tags"]) or gettext("none")
+        said.append(gettext("Its tags are now: %(tags)s.") % {"tags": tags})
+    return said
 
 
 def said(act: str) -> Said:

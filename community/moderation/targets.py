@@ -40,6 +40,8 @@ class Target:
         space_id: where it stands.
         is_public: whether anyone reads it without an account.
         parties: who else it is between; none of them judges it.
+        is_shown: whether others see it now.
+        edit_url: where its writer changes it, if not on the page of the decision.
     """
 
     label: str
@@ -52,13 +54,25 @@ class Target:
     space_id: int | None = None
     is_public: bool = False
     parties: frozenset[int] = field(default_factory=frozenset)
+    is_shown: bool = True
+    edit_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a thing stands, and what it is tagged with."""
+
+    space: int
+    tags: tuple[str, ...] = ()
 
 
 class Flaggable(Protocol):
     """One kind of thing that can be flagged."""
 
     name: str
-    acts: frozenset[Act]
+
+    def acts(self, key: str) -> frozenset[Act]:
+        """Return what can be decided about it."""
 
     def find(self, key: str, viewer: Viewer) -> Target | None:
         """Return it for somebody who reads it and did not write it away; None for all others, alike."""
@@ -74,6 +88,30 @@ class Flaggable(Protocol):
 
     def rewrite(self, key: str, text: str, by: User, at: datetime) -> None:
         """Let its writer change what it says."""
+
+    def place(self, key: str) -> Place | None:
+        """Return where it stands; None for what has no place of its own."""
+
+    def spaces(self, key: str) -> Sequence[tuple[int, str]]:
+        """Return where else it may stand: never where others read it than do now."""
+
+    def put_in(self, key: str, place: Place, by: User, at: datetime) -> None:
+        """Let it stand there, with these tags."""
+
+
+class Stays:
+    """What has no place of its own: it is talked about, hidden or shown where it is."""
+
+    def place(self, key: str) -> Place | None:
+        """Return nothing."""
+        return None
+
+    def spaces(self, key: str) -> Sequence[tuple[int, str]]:
+        """Return nothing."""
+        return []
+
+    def put_in(self, key: str, place: Place, by: User, at: datetime) -> None:
+        """Leave it where it is."""
 
 
 flaggable: Registry[Flaggable] = Registry("things that can be flagged")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.api import report_link
 from accounts.models import User
 from community.registries import Viewer, space_panels, space_tabs
 from community.spaces.models import Gathering, Membership, Space, SpaceLink
@@ -76,6 +77,16 @@ class SpaceFrame:
     def who_reads(self) -> str:
         """Who reads what is written here, as it stands at the writing box."""
         return who_reads(self.space)
+
+    @property
+    def report_url(self) -> str | None:
+        """Where what the space says of itself is flagged; not for its hosts, who change it."""
+        return None if self.access.may_host else report_link("space", str(self.space.pk))
+
+    @property
+    def is_text_hidden(self) -> bool:
+        """Whether a moderator hid what it says of itself; told to its hosts."""
+        return self.access.may_host and self.space.text_hidden_at is not None
 
     @property
     def watches(self) -> list[tuple[str, str]]:

@@ -43,6 +43,8 @@ class Space(models.Model):
     language = models.CharField(max_length=5, default="nl")
     text = models.TextField(_("what it is for"), max_length=4000, blank=True)
     text_html = models.TextField(blank=True, editable=False)
+    text_hidden_at = models.DateTimeField(null=True, blank=True)
+    """Since when what it says of itself is hidden, by a moderator or by flags; then `text_html` is empty."""
     openness = models.CharField(max_length=10, choices=Openness, default=Openness.OPEN)
     is_public = models.BooleanField(default=False)
     """Open to the world: read without an account, indexed, in feeds. Only an open space may be."""

@@ -1,4 +1,4 @@
-"""The house rules, by number, and the edition members agree to.
+"""The house rules, by number, and the edition members agree to: the one place where they stand.
 
 A changed rule makes a new edition: everyone is asked once more at her next post.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-EDITION = "2026-1"
+EDITION = "2026-2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,14 @@ _RULES = (
         5,
         _("Within the law"),
         _("What the law forbids, such as threats, discrimination or secrets of others, is not for here."),
+    ),
+    HouseRule(
+        6,
+        _("As yourself"),
+        _(
+            "Use one account, with a name that colleagues recognise, and never that of someone else. "
+            "Do yourself what an attest says you did."
+        ),
     ),
 )
 

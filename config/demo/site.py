@@ -1,4 +1,4 @@
-"""The editorial pages: about, help, privacy, accessibility, house rules, and the articles."""
+"""The editorial pages: about, help, privacy, accessibility, and the articles."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from config.demo.drawings import drawn_picture
 from config.demo.keys import lasting_id, lasting_key
 from config.demo.pages import Fields, put_page, put_translation
 
-PAGES = ("over-leerkring", "hulp", "privacy", "toegankelijkheid", "huisregels")
+PAGES = ("over-leerkring", "hulp", "privacy", "toegankelijkheid")
 ARTICLES = {
     "nl": {
         "title": "Artikelen",
@@ -57,12 +57,12 @@ def load_plain_pages() -> None:
 
 
 def load_site_texts() -> None:
-    """Say that this is an example, and which pages people agree with, where editors said nothing."""
+    """Say that this is an example, and which page people agree with, where editors said nothing."""
     texts = SiteTexts.load()
     if texts.footer_nl or texts.footer_en:
         return
     texts.footer_nl, texts.footer_en = FOOTER["nl"], FOOTER["en"]
-    texts.house_rules_page, texts.privacy_page = _dutch_page("huisregels"), _dutch_page("privacy")
+    texts.privacy_page = _dutch_page("privacy")
     texts.save()
 
 

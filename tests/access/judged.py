@@ -26,6 +26,9 @@ def lay_judged(people: Mapping[str, User], things: Arguments, forms: Forms) -> N
     decided(settled, Act.HIDE, at=now)
     things |= {"post": "post", "public_post": str(said.pk), "members_post": str(members_only.pk)}
     things |= {"taken_post": str(taken.pk), "unknown_post": "999999", "no_kind": "niets"}
+    things |= {"of_person": "person", "of_space": "space", "public_key": str(public.space_id)}
+    things["members_key"] = str(members_only.topic.space_id)
+    things["hidden_key"] = str(space(openness="hidden").pk)
     things |= {"case": waits.public_id, "settled_case": settled.public_id, "writer": said.by.public_id}
     things |= {"notice": notice_token(notice), "no_notice": "forged:key"}
     things["unknown_case"] = "7b0f5a52-0000-4000-8000-000000000000"

@@ -55,6 +55,8 @@ PAIRS = [
     Pair("GET", "community:flag", "post,members_post", "post,unknown_post", VISITOR),
     Pair("POST", "community:flag", "post,members_post", "post,unknown_post", VISITOR),
     Pair("GET", "community:flag", "post,taken_post", "post,unknown_post", ANYONE),
+    Pair("GET", "community:flag", "of_person,members_only", "of_person,nobody", VISITOR),
+    Pair("GET", "community:flag", "of_space,hidden_key", "of_space,no_kind", ANYONE),
     Pair("GET", "community:decision", "settled_case", "unknown_case", ANYONE),
     Pair("POST", "community:decision", "settled_case", "unknown_case", ANYONE),
     Pair("GET", "community:topic-new", "hidden_space", "no_space", ANYONE),

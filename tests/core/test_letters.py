@@ -40,7 +40,8 @@ FACTS = dict.fromkeys(
         ("trainer", "learner", "subject", "text", "question", "answer", "step", "until"), HOSTILE
     ),
     **dict.fromkeys(("step_path", "answer_path", "invitation_path"), "/nl/ergens/"),
-    **dict.fromkeys(("heading", "effect", "rule_number", "rule_text", "words"), HOSTILE),
+    **dict.fromkeys(("heading", "effect", "rule_number", "rule_text", "words", "how"), HOSTILE),
+    "where": [HOSTILE],
     "code": "123456",
     "lines": [LINE],
     "for_you": [LINE],

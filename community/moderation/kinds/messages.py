@@ -3,21 +3,29 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from accounts.api import hide_message, show_message
 from accounts.models import Message, User
 from community.moderation.kinds.posts import number
 from community.moderation.models import Act
 from community.moderation.rules import Seen
-from community.moderation.targets import Target, Words
+from community.moderation.targets import Stays, Target, Words
 from community.registries import Viewer
 from core.errors import DomainError
 
 
-class Messages:
-    """One message of a conversation between two people."""
+class Messages(Stays):
+    """One message of a conversation between two people.
+
+    When both let the conversation go, the copy in the case is all that is left to judge by.
+    """
 
     name = "message"
-    acts = frozenset(Act) - {Act.MEND, Act.HIDE}
+
+    def acts(self, key: str) -> frozenset[Act]:
+        """Return what can be decided: what was sent is not rewritten."""
+        return frozenset(Act) - {Act.MEND, Act.HIDE}
 
     def find(self, key: str, viewer: Viewer) -> Target | None:
         """Return it for one of the two, as long as it can be read."""
@@ -50,7 +58,7 @@ class Messages:
 
     def rewrite(self, key: str, text: str, by: User, at: datetime) -> None:
         """Refuse: what was sent stands."""
-        raise DomainError("not_hidden", "")
+        raise DomainError("not_hidden", _("What was sent stands as it was sent."), field="text")
 
 
 def _message(key: str) -> Message | None:
@@ -72,4 +80,5 @@ def _target(message: Message) -> Target:
         html=message.html,
         at=message.at,
         parties=_two(message),
+        is_shown=message.hidden_at is None,
     )

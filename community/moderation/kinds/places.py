@@ -1,30 +1,33 @@
-"""What hosts write about a space and what people write about themselves: talked about, not hidden.
+"""What hosts write about a space, and what people say of themselves in their own words and picture.
 
-Nothing of these is taken from view by itself: hosts and owners change their words, and a moderator tells
-them to. Who does not is limited.
+Hidden, it is hidden until it says something else: hosts and owners change it on its own page.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from accounts.models import Profile, User
+from accounts.api import OwnWords, hide_profile, own_words, show_profile
+from accounts.models import User
 from community.moderation.kinds.posts import number
 from community.moderation.models import Act
 from community.moderation.rules import Seen
-from community.moderation.targets import Target, Words
+from community.moderation.targets import Stays, Target, Words
 from community.registries import Viewer
 from community.spaces.models import Membership, Space
+from community.spaces.services import hide_space_text, show_space_text
 from core.errors import DomainError
+from core.sanitise import render_markdown
 
-TALKED_ABOUT = frozenset({Act.KEEP, Act.WARN, Act.LIMIT, Act.SUSPEND, Act.RESTORE})
 
+class _SaysOfItself(Stays):
+    """What is changed on a page of its own, and is never gone for good."""
 
-class _Unhidden:
-    """What is talked about with who made it, and stays where it is."""
-
-    acts = TALKED_ABOUT
+    def acts(self, key: str) -> frozenset[Act]:
+        """Return what can be decided: it is hidden until it is changed, not taken away for good."""
+        return frozenset(Act) - {Act.REMOVE, Act.MEND}
 
     def look(self, key: str) -> Target | None:
         """Return it in whatever state."""
@@ -37,15 +40,12 @@ class _Unhidden:
             return []
         return [Words(who=target.writer, at=target.at, html=target.html, is_flagged=True)]
 
-    def put(self, key: str, seen: Seen, at: datetime) -> None:
-        """Leave it where it is."""
-
     def rewrite(self, key: str, text: str, by: User, at: datetime) -> None:
         """Refuse: it is changed on its own page."""
-        raise DomainError("not_hidden", "")
+        raise DomainError("not_here", _("This is changed on its own page."), field="text")
 
 
-class Spaces(_Unhidden):
+class Spaces(_SaysOfItself):
     """What a space says of itself; whoever opened it, or else its first host, answers for it."""
 
     name = "space"
@@ -60,6 +60,16 @@ class Spaces(_Unhidden):
         space = Space.objects.filter(pk=number(key)).select_related("made_by").first()
         return _target_of_space(space) if space else None
 
+    def put(self, key: str, seen: Seen, at: datetime) -> None:
+        """Show its text or take it from view; its name and what is said there stay."""
+        space = Space.objects.filter(pk=number(key)).first()
+        if space is None:
+            return
+        if seen == Seen.SHOWN:
+            show_space_text(space=space)
+        else:
+            hide_space_text(space=space, at=at)
+
 
 def _target_of_space(space: Space) -> Target:
     hosts = Membership.objects.filter(space=space, state=Membership.State.IN, role=Membership.Role.HOST)
@@ -67,43 +77,59 @@ def _target_of_space(space: Space) -> Target:
     return Target(
         label=f"space:{space.pk}",
         title=space.title,
-        url=_address("community:space", space.slug),
+        url=reverse("community:space", args=[space.slug]),
         writer=space.made_by or (first.user if first else None),
         words=f"{space.title}\n\n{space.text}",
-        html=space.text_html,
+        html=render_markdown(space.text),
         at=space.made_at,
         space_id=space.pk,
         is_public=space.is_public,
+        is_shown=space.text_hidden_at is None,
+        edit_url=reverse("community:space-settings", args=[space.slug]),
     )
 
 
-class People(_Unhidden):
-    """What a person writes about herself."""
+class People(_SaysOfItself):
+    """What a person says of herself: line, biography, what she helps with, and her photo."""
 
     name = "person"
 
     def find(self, key: str, viewer: Viewer) -> Target | None:
-        """Return it for any member; what is public of it is shown on her own page."""
-        return self.look(key) if viewer.is_authenticated else None
+        """Return what this viewer reads of her."""
+        person = _person(key)
+        told = own_words(person, viewer) if person else None
+        return _target_of_person(person, told) if person and told else None
 
     def look(self, key: str) -> Target | None:
-        """Return it as it is now."""
-        person = User.objects.people().filter(public_id=key, is_active=True).first()
+        """Return what she tells anyone but herself."""
+        person = _person(key)
+        told = own_words(person) if person else None
+        return _target_of_person(person, told) if person and told else None
+
+    def put(self, key: str, seen: Seen, at: datetime) -> None:
+        """Show her own words and photo or take them from view; her name stays."""
+        person = _person(key)
         if person is None:
-            return None
-        profile = Profile.objects.filter(user=person).first()
-        return Target(
-            label=f"person:{person.public_id}",
-            title=str(person),
-            url=_address("accounts:profile", person.public_id),
-            writer=person,
-            words="\n\n".join([profile.line, profile.biography]) if profile else "",
-            html=profile.biography_html if profile else "",
-        )
+            return
+        if seen == Seen.SHOWN:
+            show_profile(user=person)
+        else:
+            hide_profile(user=person, at=at)
 
 
-def _address(name: str, key: str) -> str:
-    try:
-        return reverse(name, args=[key])
-    except NoReverseMatch:
-        return ""
+def _person(key: str) -> User | None:
+    return User.objects.people().filter(public_id=key, is_active=True).first()
+
+
+def _target_of_person(person: User, told: OwnWords) -> Target:
+    return Target(
+        label=f"person:{person.public_id}",
+        title=str(person),
+        url=reverse("accounts:profile", args=[person.public_id]),
+        writer=person,
+        words=told.text,
+        html=told.html,
+        is_public=told.is_for_visitors,
+        is_shown=not told.is_hidden,
+        edit_url=reverse("accounts:profile-edit"),
+    )

@@ -4,15 +4,21 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
-from django.urls import NoReverseMatch
 
 from accounts.models import User
 from community.discussion.addresses import post_url
-from community.discussion.models import Post, State
-from community.discussion.services import edit_post, hide_post, remove_post, show_post
+from community.discussion.models import Post, State, Topic
+from community.discussion.services import (
+    edit_post,
+    hide_post,
+    move_topic,
+    remove_post,
+    set_tags,
+    show_post,
+)
 from community.moderation.models import Act
 from community.moderation.rules import Seen
-from community.moderation.targets import Target, Words
+from community.moderation.targets import Place, Stays, Target, Words
 from community.registries import Viewer
 from community.spaces.models import Space
 
@@ -29,7 +35,11 @@ class Posts:
     """One message in a conversation."""
 
     name = "post"
-    acts = frozenset(Act) - {Act.MEND}
+
+    def acts(self, key: str) -> frozenset[Act]:
+        """Return what can be decided; only with its first post a conversation gets another place."""
+        begins = Post.objects.filter(pk=number(key), number=1).exists()
+        return frozenset(Act) if begins else frozenset(Act) - {Act.MEND}
 
     def find(self, key: str, viewer: Viewer) -> Target | None:
         """Return it for who reads its space, as long as it is shown."""
@@ -72,12 +82,40 @@ class Posts:
         post = Post.objects.select_related("topic__space").get(pk=number(key))
         edit_post(post=post, text=text, by=by, at=at, version=post.version)
 
+    def place(self, key: str) -> Place | None:
+        """Return the space of its conversation, and its tags, where this is the first post."""
+        topic = _begun_by(key)
+        return Place(topic.space_id, tuple(sorted(topic.tags.names()))) if topic else None
 
-class Topics:
+    def spaces(self, key: str) -> Sequence[tuple[int, str]]:
+        """Return the open spaces it may go to; from a closed one it goes nowhere, nor out to the world."""
+        topic = _begun_by(key)
+        if topic is None or topic.label or topic.space.openness != Space.Openness.OPEN:
+            return []
+        others = Space.objects.open_to_write().filter(openness=Space.Openness.OPEN, follows_label=False)
+        if not topic.space.is_public:
+            others = others.filter(is_public=False)
+        return list(others.exclude(pk=topic.space_id).order_by("title").values_list("pk", "title"))
+
+    def put_in(self, key: str, place: Place, by: User, at: datetime) -> None:
+        """Let its conversation stand in this space, with these tags."""
+        topic = _begun_by(key)
+        space = Space.objects.filter(pk=place.space).first()
+        if topic is None:
+            return
+        set_tags(topic=topic, tags=place.tags, by=by, at=at)
+        if space is not None:
+            move_topic(topic=topic, space=space, by=by, at=at)
+
+
+class Topics(Stays):
     """A conversation: what is flagged is its first post, for both are seen or hidden together."""
 
     name = "topic"
-    acts = Posts.acts
+
+    def acts(self, key: str) -> frozenset[Act]:
+        """Return nothing: its cases are about its first post."""
+        return frozenset()
 
     def find(self, key: str, viewer: Viewer) -> Target | None:
         """Return its first post for who reads it."""
@@ -100,6 +138,12 @@ class Topics:
         """Do nothing: its cases are about its first post."""
 
 
+def _begun_by(key: str) -> Topic | None:
+    """Return the conversation that begins with this post."""
+    topics = Topic.objects.filter(posts__pk=number(key), posts__number=1)
+    return topics.select_related("space").first()
+
+
 def _posts() -> QuerySet[Post]:
     return Post.objects.select_related("topic__space", "by")
 
@@ -113,18 +157,12 @@ def _target(post: Post) -> Target:
     return Target(
         label=f"post:{post.pk}",
         title=topic.title,
-        url=_url(post),
+        url=post_url(post.topic_id, topic.slug, post.number),
         writer=post.by,
         words=post.text,
         html=post.html,
         at=post.at,
         space_id=topic.space_id,
         is_public=topic.space.is_public,
+        is_shown=post.state == State.SHOWN,
     )
-
-
-def _url(post: Post) -> str:
-    try:
-        return post_url(post.topic_id, post.topic.slug, post.number)
-    except NoReverseMatch:
-        return ""

@@ -1,7 +1,8 @@
 """Deciding about a case: one of the acts, by a house rule, in words that reach both sides."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 import structlog
 from django.db import transaction
@@ -13,7 +14,7 @@ from community.moderation import rules, telling
 from community.moderation.models import Act, Case, Decision
 from community.moderation.permissions import must_judge, must_look_again
 from community.moderation.services.effects import apply_seen, locked_case, take_effect
-from community.moderation.targets import kind_of
+from community.moderation.targets import Place, kind_of
 from community.trust.house_rules import house_rule
 from core.errors import DomainError
 
@@ -22,11 +23,18 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is decided: the act, the house rule it rests on, and the words for the writer."""
+    """What is decided: the act, the house rule it rests on, and the words for the writer.
+
+    Args:
+        space: where it is to stand from now on; None where it stands.
+        tags: what it is to be tagged with; None as it is.
+    """
 
     act: Act
     rule: int | None = None
     words: str = ""
+    space: int | None = None
+    tags: tuple[str, ...] | None = None
 
 
 @transaction.atomic
@@ -40,7 +48,7 @@ def decide(
 
     Raises:
         DomainError: `party`, `no_moderator`, `rule_missing`, `words_missing`, `act_unknown`,
-            `decided_meanwhile`, `decided_already`.
+            `decided_meanwhile`, `decided_already`, `nothing_changes`, `not_there`.
     """
     case = locked_case(case.pk)
     must_judge(by, case)
@@ -52,6 +60,8 @@ def decide(
         raise DomainError("decided_meanwhile", _("Someone decided meanwhile. Look at the case again."))
     if case.decided_at is not None and verdict.act != Act.RESTORE:
         raise DomainError("decided_already", _("This is decided. What was taken away can be put back."))
+    if verdict.act == Act.MEND and not moving(case, verdict):
+        raise DomainError("nothing_changes", _("Choose another space, or other tags."), field="tags")
     return write(case, verdict, by=by, at=at)
 
 
@@ -62,6 +72,7 @@ def write(case: Case, verdict: Verdict, *, by: User, at: datetime, repeats: bool
         act=verdict.act,
         rule=None if verdict.act in (Act.KEEP, Act.RESTORE) else verdict.rule,
         words=verdict.words.strip(),
+        moved=moving(case, verdict),
         by=by,
         until_at=rules.until(verdict.act, at),
         at=at,
@@ -121,14 +132,31 @@ def pending_of(case: Case) -> Decision | None:
     return last if last is not None and last.takes_effect_at is None else None
 
 
+def moving(case: Case, verdict: Verdict) -> dict[str, Any]:
+    """Return from where to where a verdict brings a thing, as its decision keeps it; nothing where it stays.
+
+    Raises:
+        DomainError: `not_there` for a space in which others would read it.
+    """
+    kind, key = kind_of(case.target)
+    old = kind.place(key) if verdict.act == Act.MEND else None
+    if old is None:
+        return {}
+    tags = old.tags if verdict.tags is None else tuple(sorted(set(verdict.tags)))
+    new = Place(verdict.space or old.space, tags)
+    if new.space not in {old.space, *(pk for pk, _title in kind.spaces(key))}:
+        raise DomainError("not_there", _("It cannot stand in that space."), field="space")
+    return {} if new == old else {"from": asdict(old), "to": asdict(new)}
+
+
 def must_be_whole(case: Case, verdict: Verdict) -> None:
     """Let a decision be possible here, and rest on a rule and on words.
 
     Raises:
         DomainError: `act_unknown`, `rule_missing`, `words_missing`.
     """
-    kind, _key = kind_of(case.target)
-    if verdict.act not in kind.acts:
+    kind, key = kind_of(case.target)
+    if verdict.act not in kind.acts(key):
         raise DomainError("act_unknown", _("That is not possible here."), field="act")
     if verdict.act in (Act.KEEP, Act.RESTORE):
         return

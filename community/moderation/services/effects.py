@@ -1,14 +1,13 @@
 """What decisions do: to what is seen, to the writer, to the flags. Always after what was decided last."""
 
 from datetime import datetime
-
-from django.db.models import F
+from typing import Any
 
 from community.models import Sanction
 from community.moderation import rules
 from community.moderation.models import Act, Case, Decision
 from community.moderation.rules import Happening, Seen
-from community.moderation.targets import kind_of
+from community.moderation.targets import Place, kind_of
 from community.trust.api import impose, lift_of_decision
 
 SANCTIONS = {
@@ -62,6 +61,7 @@ def take_effect(decision: Decision, at: datetime, *, repeats: bool = False) -> N
     if not repeats:
         _sanction(decision, at)
     case.flags.update(upheld=decision.act in rules.UPHOLDS)
+    _put_in_place(decision, at)
     apply_seen(case, at)
 
 
@@ -75,7 +75,34 @@ def _sanction(decision: Decision, at: datetime) -> None:
         impose(user=case.writer, kind=kind, at=at, until=decision.until_at, decision_key=str(decision.pk))
 
 
-def decisions_of(case: Case) -> list[Decision]:
-    """Return what was decided, in the order in which it counted."""
-    order = F("takes_effect_at").asc(nulls_last=True)
-    return list(case.decisions.order_by(order, "pk"))
+def _put_in_place(decision: Decision, at: datetime) -> None:
+    """Let a thing stand where the decision says; where it is left or put back, where it stood before.
+
+    What somebody else changed since, stays as it is.
+    """
+    kind, key = kind_of(decision.case.target)
+    by, now = decision.by, kind.place(key)
+    if now is None or by is None:
+        return
+    if decision.moved:
+        kind.put_in(key, _place(decision.moved["to"]), by, at)
+    elif Act(decision.act) in rules.PUTS_RIGHT and (moves := _moves_before(decision)):
+        first, last = _place(moves[0]["from"]), _place(moves[-1]["to"])
+        space = first.space if now.space == last.space else now.space
+        tags = first.tags if now.tags == last.tags else now.tags
+        kind.put_in(key, Place(space, tags), by, at)
+
+
+def _moves_before(decision: Decision) -> list[dict[str, Any]]:
+    """Return what moved it since it last stood where it belonged."""
+    moves: list[dict[str, Any]] = []
+    for each in decision.case.decisions.exclude(takes_effect_at=None).exclude(pk=decision.pk).order_by("pk"):
+        if Act(each.act) in rules.PUTS_RIGHT:
+            moves = []
+        elif each.moved:
+            moves.append(each.moved)
+    return moves
+
+
+def _place(told: dict[str, Any]) -> Place:
+    return Place(told["space"], tuple(told["tags"]))

@@ -12,8 +12,8 @@ from accounts.models import User
 from community.moderation import log as lines
 from community.moderation import rules, telling
 from community.moderation.models import Act, Case, Flag, LogEntry, Reason
-from community.moderation.services.effects import apply_seen, locked_case, seen_now
-from community.moderation.targets import Target
+from community.moderation.services.effects import apply_seen, locked_case
+from community.moderation.targets import Target, kind_of
 from community.trust.api import is_trusted
 from core.errors import DomainError
 
@@ -98,7 +98,7 @@ def _weigh(case: Case, at: datetime) -> None:
     flags = [_facts(each, at) for each in case.flags.select_related("by")]
     case.urgency = rules.urgency_of(flags)
     hides = case.hidden_by_itself_at is None and rules.hides_by_itself(flags) and not _was_kept(case)
-    hides = hides and seen_now(case.target) == rules.Seen.SHOWN
+    hides = hides and _is_shown(case)
     if hides:
         case.hidden_by_itself_at = at
     case.save(update_fields=["urgency", "hidden_by_itself_at"])
@@ -121,6 +121,12 @@ def _may_hide(flag: Flag, at: datetime) -> bool:
         return hidden < rules.VISITORS_HIDE_AN_HOUR
     wrong = Flag.objects.filter(by=flag.by, reason=Reason.PUPIL, upheld=False, at__gt=at - REMEMBERED)
     return wrong.count() < rules.WRONG_FLAGS
+
+
+def _is_shown(case: Case) -> bool:
+    kind, key = kind_of(case.target)
+    target = kind.look(key)
+    return target is not None and target.is_shown
 
 
 def _was_kept(case: Case) -> bool:

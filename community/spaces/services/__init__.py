@@ -12,7 +12,13 @@ from community.spaces.services.inviting import (
     withdraw_invitation,
 )
 from community.spaces.services.keeping import add_link, remove_link, share_progress, watch_space
-from community.spaces.services.opening import change_space, close_space, open_space
+from community.spaces.services.opening import (
+    change_space,
+    close_space,
+    hide_space_text,
+    open_space,
+    show_space_text,
+)
 
 __all__ = [
     "accept_invitation",
@@ -24,6 +30,7 @@ __all__ = [
     "change_space",
     "close_space",
     "follow_label",
+    "hide_space_text",
     "invite",
     "invite_member",
     "join",
@@ -38,6 +45,7 @@ __all__ = [
     "remove_link",
     "remove_member",
     "share_progress",
+    "show_space_text",
     "take_back_request",
     "watch_space",
     "withdraw_invitation",

@@ -112,9 +112,11 @@ def change_space(
             "changed_meanwhile",
             _("Another host changed this space meanwhile. Look at how it is now, then save again."),
         )
+    before = space.text
     for name, value in changes.items():
         setattr(space, name, value)
-    space.title, space.text_html = _named(space.title), render_markdown(space.text)
+    space.title = _named(space.title)
+    _render(space, before)
     _must_be_coherent(space)
     space.version += 1
     space.save()
@@ -140,6 +142,35 @@ def close_space(*, space: Space, by: User | None, at: datetime) -> Space:
         space.save(update_fields=["reads_only_since"])
         mark_changed("space", space.pk)
     return space
+
+
+@transaction.atomic
+def hide_space_text(*, space: Space, at: datetime) -> Space:
+    """Take what a space says of itself from view, until a host changes it. Done twice, it is done once."""
+    space = locked_space(space.pk)
+    if space.text_hidden_at is None:
+        space.text_hidden_at, space.text_html = at, ""
+        space.save(update_fields=["text_hidden_at", "text_html"])
+        mark_changed("space", space.pk)
+    return space
+
+
+@transaction.atomic
+def show_space_text(*, space: Space) -> Space:
+    """Let what a space says of itself be seen again."""
+    space = locked_space(space.pk)
+    if space.text_hidden_at is not None:
+        space.text_hidden_at, space.text_html = None, render_markdown(space.text)
+        space.save(update_fields=["text_hidden_at", "text_html"])
+        mark_changed("space", space.pk)
+    return space
+
+
+def _render(space: Space, before: str) -> None:
+    """Make its words ready to be shown; what a moderator hid stays hidden until it says something else."""
+    if space.text.split() != before.split():
+        space.text_hidden_at = None
+    space.text_html = render_markdown(space.text) if space.text_hidden_at is None else ""
 
 
 def _named(title: str) -> str:

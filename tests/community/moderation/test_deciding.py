@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from accounts.models import Event
 from community.models import Case, Decision, LogEntry, Post, Sanction, Topic
@@ -259,13 +261,29 @@ class TestTheLog:
 
     def test_it_only_grows(self, answer):
         flagged(answer)
-        line = LogEntry.objects.get()
-        for change in (LogEntry.objects.update, LogEntry.objects.all().delete):
+        line, lines = LogEntry.objects.get(), LogEntry.objects
+        for refused in (line.save, line.delete, lines.all().delete, lines.update, lines.bulk_update):
             with pytest.raises(TypeError):
-                change(**({"what": "x"} if change == LogEntry.objects.update else {}))
-        line.what = "nothing"
-        with pytest.raises(DatabaseError), transaction.atomic():
-            line.save()
+                refused()
+        assert LogEntry.objects.get().what == "flagged"
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "UPDATE community_logentry SET what = 'nothing'",
+            "UPDATE community_logentry SET at = '2001-01-01T00:00:00Z'",
+            pytest.param(
+                "DELETE FROM community_logentry",
+                marks=pytest.mark.skipif(
+                    "sqlite" in settings.DATABASES["default"]["ENGINE"], reason="PostgreSQL refuses this"
+                ),
+            ),
+        ],
+    )
+    def test_the_database_itself_refuses_to_change_or_erase_it(self, answer, query):
+        flagged(answer, at=timezone.now())
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(query)
         assert LogEntry.objects.get().what == "flagged"
 
 
