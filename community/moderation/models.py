@@ -214,17 +214,3 @@ class LogEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d}: {self.what}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write a new line.
-
-        Raises:
-            TypeError: for a line that stands already.
-        """
-        if not self._state.adding:
-            raise TypeError("The log of moderation only grows.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refuse: lines go when they are two years old, by `drop_older_than` alone."""
-        raise TypeError("The log of moderation only grows.")
