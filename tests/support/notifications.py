@@ -11,7 +11,7 @@ from accounts.notifications.kinds import Card, NotificationKind, Way, kinds
 from accounts.notifications.reaching import reach_next
 from accounts.notifications.telling import tell
 
-BELL = "test-bell"
+BELL, CHIME = "test-bell", "test-chime"
 
 
 def tell_everyone() -> None:
@@ -51,6 +51,15 @@ def bell(name: str = BELL, **other: Any) -> NotificationKind:
         "several": lambda cards: f"{len(cards)} times: {cards[0].title}",
     }
     return NotificationKind(name=name, **(told | other))
+
+
+def chime() -> NotificationKind:
+    """Return a kind that some hear at once, those its events name, and all others in the digest."""
+    return bell(CHIME, usual=Way.DIGEST, way=_way_of_chime)
+
+
+def _way_of_chime(event: Event, user_pk: int) -> Way:
+    return Way.NOW if user_pk in event.data["at_once"] else Way.DIGEST
 
 
 @contextmanager

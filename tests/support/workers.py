@@ -3,7 +3,8 @@
     python -m tests.support.workers --lease 1 --interval 0.05
 
 Loading the site takes seconds, so it is done once. For each line of its input the nursery forks off a
-process that runs `manage.py work` with these arguments, and answers with its process id.
+process that runs `manage.py work` with these arguments, and answers with its process id. With
+`--only-round` its workers do just this one of the rounds between two jobs.
 """
 
 import os
@@ -11,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,9 +45,13 @@ def main(arguments: list[str]) -> None:
 
     django.setup()
 
+    from accounts.api import register_notification_kind
+    from tests.support.notifications import chime
     from tests.support.numbers import let_numbers_be_found
 
     let_numbers_be_found()
+    register_notification_kind(chime())
+    arguments = keep_one_round(arguments)
     len(get_resolver().url_patterns)  # letters name addresses: load the map of them once
     settings.EMAIL_BACKEND = "tests.support.workers.PostOffice"
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the killed
@@ -54,6 +60,20 @@ def main(arguments: list[str]) -> None:
         if not pid:
             become_worker(arguments)
         print(pid, flush=True)  # noqa: T201  that is the answer
+
+
+def keep_one_round(arguments: list[str]) -> list[str]:
+    """Forget every round but the one that is asked for, if one is; return what is for the workers."""
+    from core.jobs import rounds
+
+    parser = ArgumentParser(add_help=False)
+    parser.add_argument("--only-round")
+    asked, others = parser.parse_known_args(arguments)
+    if asked.only_round:
+        kept = rounds._rounds[asked.only_round]
+        rounds._rounds._entries.clear()
+        rounds.register_round(asked.only_round, kept)
+    return others
 
 
 def become_worker(arguments: list[str]) -> NoReturn:
