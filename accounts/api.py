@@ -24,6 +24,12 @@ from accounts.notifications.kinds import (
     register_notification_kind,
     register_notification_places,
 )
+from accounts.notifications.parts import (
+    Opening,
+    Part,
+    register_digest_opening,
+    register_digest_parts,
+)
 from accounts.notifications.services import read_about, untell
 from accounts.notifications.telling import tell
 from accounts.profiles.clocks import clock_choices, clock_name
@@ -78,6 +84,8 @@ __all__ = [
     "Card",
     "NotificationKind",
     "OwnWords",
+    "Opening",
+    "Part",
     "PersonalData",
     "Place",
     "ProfilePanel",
@@ -114,6 +122,8 @@ __all__ = [
     "register_intent",
     "register_meeting_ground",
     "register_message_check",
+    "register_digest_opening",
+    "register_digest_parts",
     "register_notification_kind",
     "register_notification_places",
     "register_on_affiliation_changed",

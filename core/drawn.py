@@ -5,6 +5,7 @@ classes point to the tokens.
 """
 
 import math
+from datetime import time
 from functools import lru_cache
 from html import escape
 
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 DOTS = 24
 """Places are drawn one by one up to this number, in proportion above it."""
+DAY_HOURS = 24
 PIECES = 40
 """A ring shows its steps one by one up to this number, as one arc above it."""
 
@@ -59,6 +61,27 @@ def ring(done: int, total: int, size: str, label: str) -> SafeString:
         parts.append(f'<text{small} x="32" y="39">{text}</text>')
     said = f'role="img" aria-label="{escape(label)}"'
     return _safe(f'<svg class="{escape(names)}" viewBox="0 0 64 64" {said}>{"".join(parts)}</svg>')
+
+
+@lru_cache(maxsize=256)
+def quiet_clock(quiet_from: time, quiet_until: time, label: str) -> SafeString:
+    """Return a day as a ring of 24 hours, midnight at the top: quiet in grey, open in blue."""
+    begin, end = (each.hour + each.minute / 60 for each in (quiet_from, quiet_until))
+    quiet = (end - begin) % DAY_HOURS
+    gap = 0.3 if quiet else 0
+    circle = f'cx="100" cy="100" r="74" pathLength="{DAY_HOURS}"'
+    arcs = [
+        f'<circle class="{name}" {circle} stroke-dasharray="{length:g} {DAY_HOURS - length:g}"'
+        f' transform="rotate({15 * hour - 90:g} 100 100)"/>'
+        for name, length, hour in (
+            ("quiet", quiet, begin),
+            ("open", DAY_HOURS - quiet - gap, end + gap / 2),
+        )
+    ]
+    hours = ((100, 60, 0), (146, 106, 6), (100, 151, 12), (52, 106, 18))
+    words = [f'<text x="{x}" y="{y}">{hour}</text>' for x, y, hour in hours]
+    said = f'role="img" aria-label="{escape(label)}"'
+    return _safe(f'<svg class="clock" viewBox="0 0 200 200" {said}>{"".join(arcs + words)}</svg>')
 
 
 def _dashes(done: int, total: int) -> tuple[int, str, str]:

@@ -1,26 +1,23 @@
 """Digests: one letter with all that happened since the last one, in each person's own rhythm and quiet.
 
 Each is queued in the transaction that marks what it tells and says when the next one comes: a worker killed
-at any line leaves all of it or nothing. People are taken some at a time by their key, so that ten thousand
+at any line leaves all of it or nothing. What it says is written when it goes. People are taken some at a time by their key, so that ten thousand
 need no more memory than fifty, and other work has its turn between two lots.
 """
 
 from datetime import datetime
 
-import structlog
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Notification, NotificationSettings, User
-from accounts.notifications import mails
-from accounts.notifications.lines import lines_of
-from accounts.notifications.mailing import settle, told, waiting_of
+from accounts.notifications.mailing import waiting_of
 from accounts.notifications.rhythm import open_from
 from accounts.notifications.settings import Rhythm, digest_after, quiet_of, settings_of
+from accounts.notifications.writing import queue_digest
 from core.jobs import enqueue, every, job
-from search.api import keepers, kept_with_news
+from search.api import keepers, kept_searches
 
-log = structlog.get_logger("notifications")
 PEOPLE = 100
 MOST = 500
 """Notifications looked at for one letter; what is older waits in the list."""
@@ -71,16 +68,10 @@ def send_digest(*, user: int, at: datetime) -> bool:
 def _bring(settings: NotificationSettings, at: datetime) -> bool:
     user = settings.user
     waiting = list(waiting_of(user, Notification.Mail.DIGEST)[:MOST])
-    with mails.as_read_by(user):
-        lines = lines_of(user, [told(each) for each in waiting]) if waiting else []
-        news = kept_with_news(user, since=settings.last_digest_at)
-        settle(waiting, lines, at)
-        if not lines and not news:
-            return False
-        key = f"digest:{user.pk}:{settings.next_digest_at:%Y-%m-%dT%H:%M%z}"
-        mails.bring_digest(settings, lines, news, at=at, key=key)
-        log.info("notifications_mailed", notified=user.pk, lines=len(lines), by="digest")
-    return True
+    if not waiting and not kept_searches(user).exists():
+        return False
+    key = f"digest:{user.pk}:{settings.next_digest_at:%Y-%m-%dT%H:%M%z}"
+    return queue_digest(user, waiting, since=settings.last_digest_at, key=key, at=at)
 
 
 @every(minutes=5, name="say when digests come")

@@ -1,24 +1,21 @@
 """Mailing what cannot wait: each minute a letter to each person whose hours are open and who has any.
 
 What she saw or read meanwhile is not mailed. In one transaction the notifications are marked and the letter
-is queued, so a worker killed at any line leaves both or neither, and two workers never write twice.
+is queued, to be written when it goes, so a worker killed at any line leaves both or neither, and two workers never write twice.
 """
 
 from datetime import datetime
 
-import structlog
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Notification, NotificationSettings, User
-from accounts.notifications import mails
-from accounts.notifications.lines import Line, Told, lines_of
 from accounts.notifications.rhythm import open_from
 from accounts.notifications.settings import quiet_of
+from accounts.notifications.writing import queue_now
 from core.jobs import enqueue, every, job
 
-log = structlog.get_logger("notifications")
 PEOPLE = 200
 AT_ONCE = 200
 """Notifications looked at for one letter."""
@@ -53,17 +50,11 @@ def mail_people_after(after: int) -> None:
 
 @transaction.atomic
 def mail_person(*, user: User, at: datetime) -> bool:
-    """Write one letter of all that cannot wait for this person, and say whether there was something."""
+    """Queue one letter of all that cannot wait for this person, and say whether there was something."""
     waiting = list(waiting_of(user, Notification.Mail.NOW)[:AT_ONCE])
     if not waiting:
         return False
-    with mails.as_read_by(user):
-        lines = lines_of(user, [told(each) for each in waiting])
-        settle(waiting, lines, at)
-        if lines:
-            mails.tell_now(user, lines, key=f"notifications:{user.pk}:{waiting[0].pk}")
-            log.info("notifications_mailed", notified=user.pk, lines=len(lines), by="now")
-    return bool(lines)
+    return queue_now(user, waiting, key=f"notifications:{user.pk}:{waiting[0].pk}", at=at)
 
 
 def waiting_mail(way: Notification.Mail) -> QuerySet[Notification]:
@@ -74,17 +65,3 @@ def waiting_mail(way: Notification.Mail) -> QuerySet[Notification]:
 def waiting_of(user: User, way: Notification.Mail) -> QuerySet[Notification]:
     """Return what is yet to be mailed to one person, the newest first, held for this transaction."""
     return waiting_mail(way).filter(recipient=user).order_by("-pk").select_for_update()
-
-
-def told(each: Notification) -> Told:
-    """Return a notification as lines are made of it."""
-    return Told(each.pk, each.event_id, each.kind, each.story, each.at, True)
-
-
-def settle(waiting: list[Notification], lines: list[Line], at: datetime) -> None:
-    """Note what a letter tells; what she may not hear any more goes into none."""
-    said = {(line.kind.name, line.story) for line in lines}
-    mailed = [each.pk for each in waiting if (each.kind, each.story) in said]
-    unsaid = [each.pk for each in waiting if (each.kind, each.story) not in said]
-    Notification.objects.filter(pk__in=mailed).update(mailed_at=at)
-    Notification.objects.filter(pk__in=unsaid).update(mail=Notification.Mail.NONE)

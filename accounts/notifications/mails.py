@@ -11,7 +11,9 @@ from django.utils import timezone, translation
 from accounts.models import NotificationSettings, User
 from accounts.notifications.leaving import leaving_headers, leaving_path
 from accounts.notifications.lines import Line
-from core import mail
+from accounts.notifications.parts import opening_for, parts_for
+from accounts.notifications.settings import settings_of
+from core.mail import Letter
 from core.spoken import long_day
 from search.api import News
 
@@ -27,8 +29,8 @@ def as_read_by(user: User) -> Iterator[None]:
         yield
 
 
-def tell_now(user: User, lines: Sequence[Line], *, key: str) -> None:
-    """Queue one letter with what cannot wait, however many things it are."""
+def letter_of_now(user: User, lines: Sequence[Line]) -> Letter:
+    """Return the letter with what cannot wait, however many things it are."""
     path = leaving_path(user, [line.kind.name for line in lines])
     context = {
         "lines": lines[:AT_MOST],
@@ -37,26 +39,18 @@ def tell_now(user: User, lines: Sequence[Line], *, key: str) -> None:
         "kinds": list(dict.fromkeys(str(line.kind.label) for line in lines)),
         **_ways(path),
     }
-    mail.send(
-        template=f"{FOLDER}/now",
-        to=user.email,
-        language=user.language,
-        context=context,
-        key=key,
-        headers=leaving_headers(path),
-    )
+    return Letter(f"{FOLDER}/now", user.language, context, leaving_headers(path))
 
 
-def bring_digest(
-    settings: NotificationSettings, lines: Sequence[Line], news: Sequence[News], *, at: datetime, key: str
-) -> None:
-    """Queue the letter that gathers what happened since the last one."""
-    user = settings.user
+def letter_of_digest(user: User, lines: Sequence[Line], news: Sequence[News], *, at: datetime) -> Letter:
+    """Return the letter that gathers what happened since the last one."""
     path = leaving_path(user)
     shown = lines[:AT_MOST]
     context = {
         "day": long_day(at),
-        "is_weekly": settings.rhythm == NotificationSettings.Rhythm.WEEKLY,
+        "is_weekly": settings_of(user).rhythm != NotificationSettings.Rhythm.DAILY,
+        "opening": opening_for(user, at),
+        "parts": parts_for(user, at),
         "for_you": [line for line in shown if not line.kind.follows],
         "followed": [line for line in shown if line.kind.follows],
         "news": [{"name": each.kept.name, "fresh": each.fresh, "url": each.url} for each in news[:AT_MOST]],
@@ -65,14 +59,7 @@ def bring_digest(
         "count": len(lines) + len(news),
         **_ways(path),
     }
-    mail.send(
-        template=f"{FOLDER}/digest",
-        to=user.email,
-        language=user.language,
-        context=context,
-        key=key,
-        headers=leaving_headers(path),
-    )
+    return Letter(f"{FOLDER}/digest", user.language, context, leaving_headers(path))
 
 
 def _ways(path: str) -> dict[str, str]:

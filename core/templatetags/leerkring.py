@@ -15,7 +15,7 @@ from django.template.context import RequestContext
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from core import drawn, spoken
 from core.covers import cover as draw_cover
@@ -52,6 +52,17 @@ def ring(done: int, total: int, size: str = "", label: str = "") -> SafeString:
     """
     steps = ngettext("%(done)s of %(total)s step done", "%(done)s of %(total)s steps done", total)
     return drawn.ring(done, total, size, label or steps % {"done": done, "total": total})
+
+
+@register.simple_tag
+def quiet_clock(quiet_from: dt.time, quiet_until: dt.time) -> SafeString:
+    """Draw a day as a ring with the hours that are quiet; it says them to who cannot see it."""
+    words = {"first": spoken.clock(quiet_from), "last": spoken.clock(quiet_until)}
+    if quiet_from == quiet_until:
+        label = gettext("A day as a ring: mail may come at any hour")
+    else:
+        label = gettext("A day as a ring: quiet from %(first)s to %(last)s") % words
+    return drawn.quiet_clock(quiet_from, quiet_until, label)
 
 
 @register.simple_tag

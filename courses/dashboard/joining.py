@@ -2,9 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.api import AccountLink, ProfilePanel, register_account_link, register_profile_panel
+from accounts.api import (
+    AccountLink,
+    ProfilePanel,
+    register_account_link,
+    register_digest_opening,
+    register_profile_panel,
+)
 from cms.api import MenuItem, register_menu_item
 from courses.dashboard.competences_panel import attested_competences
+from courses.dashboard.digest import go_on
 from courses.dashboard.profile_panel import followed_courses
 from courses.dashboard.selectors import my_learning_address
 
@@ -33,7 +40,7 @@ COVERED = (
 
 
 def join() -> None:
-    """Announce *My learning* in the menu, and what someone follows on her profile."""
+    """Announce *My learning* in the menu and in the digest, and what someone follows on her profile."""
     entry = MenuItem(_("My learning"), "notebook-pen", my_learning_address, order=10, covers=COVERED)
     register_menu_item("my-learning", entry)
     register_account_link("my-learning", AccountLink(_("My learning"), "notebook-pen", "courses:my-learning"))
@@ -43,3 +50,4 @@ def join() -> None:
     register_account_link("kept", AccountLink(_("Searches you keep"), "bookmark", "search:kept"))
     register_profile_panel("courses", FOLLOWED)
     register_profile_panel("competences", ATTESTED)
+    register_digest_opening("go on", go_on)

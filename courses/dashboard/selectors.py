@@ -63,6 +63,11 @@ class FollowedCourse:
         return self.enrolment.status == EnrolmentStatus.FINISHED
 
     @property
+    def is_begun(self) -> bool:
+        """Whether she was in one of its steps before."""
+        return bool(self.progress.done or self.enrolment.last_unit_key)
+
+    @property
     def starts_at(self) -> datetime | None:
         """When it starts, while that is still to come."""
         return self.enrolment.run.starts_at if self.reach is Reach.EARLY else None
@@ -144,6 +149,11 @@ def my_learning_screen(request: HttpRequest, *, language: str, at: datetime) -> 
         told=_told(request.user, followed, at),
         may_guide=may_guide(request.user),
     )
+
+
+def to_resume(user: Any, request: HttpRequest, *, language: str, at: datetime) -> FollowedCourse | None:
+    """Return the course this person was in last, of those that can go on now."""
+    return _resume(_followed(request, places_of(user), (), language, at))
 
 
 def _followed(

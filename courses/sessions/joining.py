@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from accounts.api import register_personal_data
+from accounts.api import register_digest_parts, register_personal_data
 from courses.catalogue.api import on_run_cancelled
 from courses.catalogue.models import CourseRun
 from courses.learning.api import companions, dates
 from courses.sessions import notifying
 from courses.sessions.companion import sessions_beside
+from courses.sessions.digest import session_soon
 from courses.sessions.own_data import SessionData
 from courses.sessions.selectors import dated_meetings
 from courses.sessions.services import cancel_sessions_of_run
@@ -24,4 +25,5 @@ def join() -> None:
     dates.register("sessions of the run", dated_meetings)
     on_run_cancelled.register("its sessions", call_off_sessions)
     register_personal_data("sessions", SessionData())
+    register_digest_parts("session soon", session_soon)
     notifying.register()
