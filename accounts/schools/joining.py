@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.registries import ProfilePanel, intents, people_handlers, personal_data, profile_panels
-from accounts.schools import belonging, jobs  # noqa: F401  the jobs join by being loaded
+from accounts.schools import belonging, jobs, notifying  # noqa: F401  the jobs join by being loaded
 from accounts.schools.intents import INTENT, accept_after_sign_in
 from accounts.schools.own_data import SchoolData
 from accounts.schools.services.confirming import confirm_by_address
@@ -33,6 +33,7 @@ def join() -> None:
     personal_data.register("schools", _SCHOOL_DATA)
     profile_panels.register("schools", _PANEL)
     intents.register(INTENT, accept_after_sign_in)
+    notifying.register()
 
 
 def _look_at_addresses(user: User) -> None:

@@ -153,6 +153,7 @@ def register_kinds() -> None:
             people=people_of_decision,
             cards=cards_of_decision,
             asks_nothing=True,
+            has_own_letter=True,
         )
     )
     register_notification_kind(

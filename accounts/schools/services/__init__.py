@@ -1,6 +1,11 @@
 """What changes schools and who works there: one verb each."""
 
-from accounts.schools.services.affiliating import affiliate, appoint_coordinator, end_affiliation
+from accounts.schools.services.affiliating import (
+    affiliate,
+    appoint_coordinator,
+    end_affiliation,
+    erase_affiliation,
+)
 from accounts.schools.services.changing import change_affiliation, dissolve_team, make_team
 from accounts.schools.services.confirming import confirm_affiliation, refuse_affiliation
 from accounts.schools.services.declaring import declare_domain, withdraw_domain
@@ -24,6 +29,7 @@ __all__ = [
     "declare_domain",
     "dissolve_team",
     "end_affiliation",
+    "erase_affiliation",
     "erase_old_invitations",
     "import_schools",
     "make_school",

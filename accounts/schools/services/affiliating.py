@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Affiliation, School, Team, User
 from accounts.schools import refusals
+from accounts.schools.notifying import nobody_waits, tell_of_waiting
 from accounts.schools.selectors import is_coordinator
 from accounts.schools.services.confirming import confirm, confirm_by_address
 from accounts.schools.services.telling import belonging_changed
@@ -58,7 +59,20 @@ def affiliate(
     log.info("affiliated", school=school.pk, by=by.pk, is_over=until_on is not None)
     confirm_by_address(user=user, at=at)
     affiliation.refresh_from_db()
+    tell_of_waiting(affiliation, at=at)
     return affiliation
+
+
+@transaction.atomic
+def erase_affiliation(*, affiliation_id: int, by: User) -> bool:
+    """Erase what is over, or what nobody confirmed, and say whether there was such a thing of hers."""
+    hers = Affiliation.objects.filter(pk=affiliation_id, user=by)
+    over = (hers.exclude(until_on=None) | hers.filter(confirmed_at=None)).first()
+    if over is None:
+        return False
+    nobody_waits(over)
+    over.delete()
+    return True
 
 
 @transaction.atomic
@@ -85,6 +99,7 @@ def end_affiliation(
     affiliation.until_on = until_on or max(today(at), affiliation.from_on)
     _must_be_past(affiliation.from_on, affiliation.until_on, at)
     affiliation.save(update_fields=["until_on"])
+    nobody_waits(affiliation)
     log.info("affiliation_ended", school=affiliation.school_id, by=by.pk)
     belonging_changed(affiliation.user, affiliation.school, at=at)
     return affiliation

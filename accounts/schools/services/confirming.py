@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.models import Affiliation, StaffDomain, User
 from accounts.schools import refusals
+from accounts.schools.notifying import nobody_waits, tell_of_confirming
 from accounts.schools.selectors import is_coordinator
 from accounts.schools.services.telling import belonging_changed
 
@@ -44,6 +45,7 @@ def refuse_affiliation(*, affiliation: Affiliation, by: User, at: datetime) -> N
     waiting = Affiliation.objects.select_for_update(of=("self",)).filter(pk=affiliation.pk)
     if not (by.is_superuser or is_coordinator(by, affiliation.school)):
         raise refusals.not_yours()
+    nobody_waits(affiliation)
     gone, _rows = waiting.filter(confirmed_at=None, until_on=None).delete()
     log.info("affiliation_refused", school=affiliation.school_id, by=by.pk, gone=gone)
 
@@ -80,6 +82,9 @@ def confirm(affiliation: Affiliation, *, how: str, by: User | None, at: datetime
     affiliation.confirmed_at, affiliation.confirmed_by, affiliation.confirmed_how = at, by, how
     affiliation.save(update_fields=["confirmed_at", "confirmed_by", "confirmed_how"])
     log.info("affiliation_confirmed", school=affiliation.school_id, how=how)
+    nobody_waits(affiliation)
+    if how != How.INVITATION and affiliation.asked_at < at:  # else she sees it before her eyes
+        tell_of_confirming(affiliation, by=by, at=at)
     belonging_changed(affiliation.user, affiliation.school, at=at)
 
 

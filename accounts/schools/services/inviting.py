@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from accounts.models import Affiliation, School, SchoolInvitation, User
 from accounts.schools import refusals
+from accounts.schools.notifying import tell_of_waiting
 from accounts.schools.selectors import coordinators
 from accounts.schools.services.affiliating import may_coordinate, today
 from accounts.schools.services.confirming import confirm
@@ -87,6 +88,7 @@ def accept_school_invitation(
     if affiliation.confirmed_at is None and not left.exists():
         SchoolInvitation.objects.filter(pk=invitation.pk).update(uses=F("uses") + 1)
         confirm(affiliation, how=Affiliation.Confirmed.INVITATION, by=invitation.made_by, at=at)
+    tell_of_waiting(affiliation, at=at)
     return affiliation
 
 

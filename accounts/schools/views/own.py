@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.identity.signed_in import signed_in
 from accounts.models import Affiliation, School
 from accounts.schools.forms import ChangeForm, WorkForm
-from accounts.schools.services import affiliate, change_affiliation, end_affiliation
+from accounts.schools.services import affiliate, change_affiliation, end_affiliation, erase_affiliation
 from accounts.schools.showing import find_schools, own_affiliations, school_of
 from core.errors import DomainError
 from core.throttle import throttle
@@ -105,10 +105,7 @@ def end_work(request: HttpRequest, affiliation_id: int) -> HttpResponse:
 @throttle("work-at-school", limit=60, per=3600)
 def erase_work(request: HttpRequest, affiliation_id: int) -> HttpResponse:
     """Erase what is over, or what nobody confirmed."""
-    user = signed_in(request)
-    rows = Affiliation.objects.filter(pk=affiliation_id, user=user)
-    over = rows.exclude(until_on=None) | rows.filter(confirmed_at=None)
-    if not over.delete()[0]:
+    if not erase_affiliation(affiliation_id=affiliation_id, by=signed_in(request)):
         raise Http404
     messages.success(request, _("It is erased."))
     return redirect("accounts:my-schools")
