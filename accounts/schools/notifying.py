@@ -66,7 +66,9 @@ def _tell(kind: str, affiliation: Affiliation, *, by: User | None, at: datetime)
     school = f"school:{affiliation.school_id}"
     about = _about(kind, affiliation)
     data = {"affiliation": affiliation.pk, "school": affiliation.school_id, "user": affiliation.user_id}
-    tell(kind=kind, subject=about, key=about, by=by, at=at, story=f"{kind}:{school}", source=school, data=data)
+    tell(
+        kind=kind, subject=about, key=about, by=by, at=at, story=f"{kind}:{school}", source=school, data=data
+    )
 
 
 def _coordinators(event: Event, after: int, limit: int) -> Sequence[int]:
@@ -85,7 +87,9 @@ def _cards_of_waiting(events: Iterable[Event], user: User) -> Mapping[int, Card]
     """Say who waits, where this person coordinates still. Two queries."""
     events = list(events)
     hers = running().filter(user=user.pk, role=Affiliation.Role.COORDINATOR).values("school")
-    asked = Affiliation.objects.filter(pk__in=_keys(events), confirmed_at=None, until_on=None, school__in=hers)
+    asked = Affiliation.objects.filter(
+        pk__in=_keys(events), confirmed_at=None, until_on=None, school__in=hers
+    )
     found = {each.pk: each for each in asked.select_related("user", "school")}
     return {
         event.pk: Card(
@@ -101,9 +105,9 @@ def _cards_of_waiting(events: Iterable[Event], user: User) -> Mapping[int, Card]
 
 def _several_wait(cards: Sequence[Card]) -> str:
     count = len(cards)
-    return ngettext(
-        "%(count)s person waits for your word", "%(count)s people wait for your word", count
-    ) % {"count": count}
+    return ngettext("%(count)s person waits for your word", "%(count)s people wait for your word", count) % {
+        "count": count
+    }
 
 
 def _cards_of_confirmed(events: Iterable[Event], user: User) -> Mapping[int, Card]:
