@@ -1,8 +1,9 @@
 """Digests: one letter with all that happened since the last one, in each person's own rhythm and quiet.
 
 Each is queued in the transaction that marks what it tells and says when the next one comes: a worker killed
-at any line leaves all of it or nothing. What it says is written when it goes. People are taken some at a time by their key, so that ten thousand
-need no more memory than fifty, and other work has its turn between two lots.
+at any line leaves all of it or nothing. What it says is written when it goes. People are taken some at a time
+by their key, so that ten thousand need no more memory than fifty, and other work has its turn between two
+lots.
 """
 
 from datetime import datetime

@@ -13,6 +13,7 @@ from accounts.models import Event, NotificationChoice, User
 from core.registry import Registry
 
 Way = NotificationChoice.Way
+LONGEST_KEY = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,44 @@ PlacesOf = Callable[[Iterable[str], User], Mapping[str, Place]]
 """Returns by label the places that this person may read; the others are left out."""
 
 places: Registry[PlacesOf] = Registry("places of notifications")
+
+
+@dataclass(frozen=True)
+class Watching:
+    """How closely people follow things of one sort, such as spaces: kept by the part they belong to.
+
+    Args:
+        muted: `muted(label, people)` returns who of these people wants to hear nothing of it. One query.
+        chosen: `chosen(user)` returns by label what this person chose, in words, where it is not as all do.
+        undo: `undo(user, label)` lets her hear of it as everyone does; harmless where she chose nothing.
+    """
+
+    muted: Callable[[str, Iterable[int]], set[int]]
+    chosen: Callable[[User], Mapping[str, str | Promise]]
+    undo: Callable[[User, str], None]
+
+
+watchings: Registry[Watching] = Registry("what people watch")
+
+
+def register_notification_watching(prefix: str, watching: Watching) -> None:
+    """Let a part keep for itself how closely people follow what it calls by labels such as `space:7`.
+
+    Args:
+        prefix: what stands before the colon.
+    """
+    watchings.register(prefix, watching)
+
+
+def key_of(label: str) -> int:
+    """Return the key in a label such as `space:7`; 0 for what is none."""
+    number = label.partition(":")[2]
+    return int(number) if number.isascii() and number.isdigit() and len(number) <= LONGEST_KEY else 0
+
+
+def watching_of(label: str) -> Watching | None:
+    """Return who keeps how closely people follow the thing of this label."""
+    return watchings.get(label.partition(":")[0])
 
 
 def register_notification_places(prefix: str, find: PlacesOf) -> None:

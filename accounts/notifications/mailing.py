@@ -1,7 +1,8 @@
 """Mailing what cannot wait: each minute a letter to each person whose hours are open and who has any.
 
 What she saw or read meanwhile is not mailed. In one transaction the notifications are marked and the letter
-is queued, to be written when it goes, so a worker killed at any line leaves both or neither, and two workers never write twice.
+is queued, to be written when it goes, so a worker killed at any line leaves both or neither, and two workers
+never write twice.
 """
 
 from datetime import datetime

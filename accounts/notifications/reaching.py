@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.models import Event, Notification, NotificationSettings, User
 from accounts.notifications.choosing import choices_about, way_for
-from accounts.notifications.kinds import NotificationKind, Way, kinds
+from accounts.notifications.kinds import NotificationKind, Way, kinds, watching_of
 from accounts.relations.selectors import blocked_between
 
 log = structlog.get_logger("notifications")
@@ -62,7 +62,8 @@ def reach_next(*, event: int, at: datetime, batch: int = BATCH) -> bool:
 
 
 def _tell(event: Event, kind: NotificationKind, people: Sequence[int]) -> None:
-    ways = _ways(event, kind, _who_may_hear(event, people))
+    may_hear = _who_may_hear(event, people)
+    ways = _ways(event, kind, may_hear if kind.asks_nothing else _without_muted(event, may_hear))
     told = [
         Notification(
             event=event,
@@ -87,6 +88,15 @@ def _who_may_hear(event: Event, people: Sequence[int]) -> list[int]:
     if event.by is not None:
         known -= {event.by.pk, *blocked_between(event.by, known)}
     return sorted(known)
+
+
+def _without_muted(event: Event, people: Sequence[int]) -> list[int]:
+    """Leave out who mutes where it happened, or the story itself."""
+    muted: set[int] = set()
+    for label in {event.source, event.story} - {""}:
+        if watching := watching_of(label):
+            muted |= watching.muted(label, people)
+    return [pk for pk in people if pk not in muted]
 
 
 def _ways(event: Event, kind: NotificationKind, people: Sequence[int]) -> Mapping[int, Way]:

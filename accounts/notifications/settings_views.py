@@ -12,8 +12,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.identity.signed_in import signed_in
-from accounts.models import NotificationChoice, User
-from accounts.notifications.choices import narrow_choices, ways_of_kinds
+from accounts.models import User
+from accounts.notifications.choices import narrow_choices, undo_narrow_choices, ways_of_kinds
 from accounts.notifications.choosing import choose_way
 from accounts.notifications.forms import NotificationSettingsForm
 from accounts.notifications.leaving import come_back, leave, leaving_of
@@ -64,9 +64,10 @@ def _keep(user: User, form: NotificationSettingsForm) -> None:
 
 @require_POST
 @login_required
-def notification_choice_undo(request: HttpRequest, choice_id: int) -> HttpResponse:
+@throttle("notification-settings", limit=60, per=300)
+def notification_choice_undo(request: HttpRequest) -> HttpResponse:
     """Take back what was chosen for one place; done twice, it is done once."""
-    NotificationChoice.objects.filter(pk=choice_id, user=signed_in(request)).delete()
+    undo_narrow_choices(user=signed_in(request), scope=request.POST.get("place", ""))
     messages.success(request, _("You hear of it again as everyone does."))
     return redirect("accounts:notification-settings")
 

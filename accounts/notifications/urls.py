@@ -14,7 +14,7 @@ _list: list[URLPattern | URLResolver] = [
         name="notification-settings",
     ),
     path(
-        pgettext_lazy("address", "choose/<int:choice_id>/undo/"),
+        pgettext_lazy("address", "choose/undo/"),
         settings_views.notification_choice_undo,
         name="notification-choice-undo",
     ),

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.api import AccountLink, register_account_link, register_personal_data, register_thanks
-from community.discussion import contributions, findable, marks, told, unanswered
+from community.discussion import contributions, findable, marks, told, unanswered, watching
 from community.discussion.facts import posting_facts
 from community.discussion.own_data import DiscussionData
 from community.discussion.space_news import news_of
@@ -18,6 +18,7 @@ def join() -> None:
     """Announce what people are told, what trust may know, what is held about a person, what is found."""
     told.register_kinds()
     unanswered.join()
+    watching.join()
     register_posting_facts(posting_facts)
     register_personal_data("discussion", DiscussionData())
     findable.join()

@@ -7,7 +7,7 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from accounts.api import Way, choose_way, read_about
+from accounts.api import read_about
 from accounts.models import User
 from community.discussion.models import Reading, Topic
 from core.jobs import every
@@ -43,8 +43,6 @@ def mark_read(
 def watch_topic(*, topic: Topic, by: User, watch: Reading.Watch) -> None:
     """Follow a topic, mute it, or hear of it as of its space."""
     Reading.objects.update_or_create(topic=topic, user=by, defaults={"watch": watch})
-    off = Way.OFF if watch == Reading.Watch.MUTED else None
-    choose_way(user=by, kind="", scope=f"topic:{topic.pk}", way=off)
 
 
 @every(minutes=COUNTED_EVERY, name="count readers of topics")

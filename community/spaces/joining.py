@@ -16,7 +16,7 @@ from accounts.api import (
 )
 from cms.api import MenuItem, register_menu_item
 from community import registries as people
-from community.spaces import findable, jobs, schools, telling
+from community.spaces import findable, jobs, schools, telling, watching
 from community.spaces.intents import INTENT, enter_after_sign_in
 from community.spaces.own_data import SpacesData
 from community.spaces.selectors import readable_ids, share_a_space
@@ -53,3 +53,4 @@ def join() -> None:
     register_on_school_merged("the rooms of both", schools.schools_merged)
     findable.join()
     telling.join_kinds()
+    watching.join()

@@ -244,7 +244,7 @@ def _lay_people(people: Mapping[str, User], things: Arguments, forms: Forms) -> 
     things |= {"reset_key": default_token_generator.make_token(hidden), "no_key": "abc-123"}
     things["mail_token"] = leaving_path(hidden).split("/")[-2]
     choose_way(user=hidden, kind="", scope="space:0", way=Way.OFF)
-    things["choice"] = hidden.notification_choices.get().pk
+    forms["undo"] = {"place": "space:0"}
     forms["choosing"] = {"rhythm": "weekly", "weekday": "0", "hour": "7"}
     forms["choosing"] |= {"quiet_from": "20:00", "quiet_until": "07:00"}
     forms |= {"sign_in": {"login": hidden.email, "password": PASSWORD}, "sure": {"sure": "yes"}}

@@ -1,4 +1,4 @@
-"""Workers killed while they tell and mail: everyone has each event once in the list, and one mail of it at most."""
+"""Workers killed while they tell and mail: each event is once in everyone's list, and in one mail at most."""
 
 import random
 import time

@@ -1,4 +1,4 @@
-"""A letter that waits in the queue says what is so when it goes: nothing read, hidden or taken back meanwhile."""
+"""A letter that waits in the queue says what is so when it goes: nothing read or hidden meanwhile."""
 
 from datetime import UTC, datetime
 
