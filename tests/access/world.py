@@ -15,8 +15,6 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 
 from accounts.identity.confirmation import confirmation_path
 from accounts.models import User
-from accounts.notifications.choosing import choose_way
-from accounts.notifications.kinds import Way
 from accounts.notifications.leaving import leaving_path
 from accounts.profiles.selectors import photo_mark
 from accounts.profiles.services import pieces, profile_of
@@ -243,8 +241,6 @@ def _lay_people(people: Mapping[str, User], things: Arguments, forms: Forms) -> 
     things |= {"no_confirmation": "forged:key", "reset_user": user_pk_to_url_str(hidden)}
     things |= {"reset_key": default_token_generator.make_token(hidden), "no_key": "abc-123"}
     things["mail_token"] = leaving_path(hidden).split("/")[-2]
-    choose_way(user=hidden, kind="", scope="space:0", way=Way.OFF)
-    forms["undo"] = {"place": "space:0"}
     forms["choosing"] = {"rhythm": "weekly", "weekday": "0", "hour": "7"}
     forms["choosing"] |= {"quiet_from": "20:00", "quiet_until": "07:00"}
     forms |= {"sign_in": {"login": hidden.email, "password": PASSWORD}, "sure": {"sure": "yes"}}

@@ -1,4 +1,4 @@
-"""What one chose to hear of a space or a topic: kept once, shown by name among the settings, and undone there."""
+"""What one chose to hear of a space or a topic: kept once, named among the settings, and undone there."""
 
 import pytest
 
@@ -41,7 +41,7 @@ def test_who_mutes_a_space_hears_nothing_of_it_until_she_takes_it_back(client):
 
 
 def test_a_muted_topic_is_named_among_the_settings_and_undone_there(client):
-    where, host, asker, question = asked()
+    _where, host, asker, question = asked()
     watch_topic(topic=question, by=asker, watch=Reading.Watch.MUTED)
     assert not NotificationChoice.objects.exists()
     post(question, host)

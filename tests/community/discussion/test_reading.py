@@ -212,7 +212,6 @@ def test_following_and_muting_are_kept():
     for watch in ("followed", "muted"):
         client.post(f"/nl/gemeenschap/gesprek/{said.pk}/volgen/", {"watch": watch})
         assert Reading.objects.get(topic=said, user=reader).watch == watch
-    assert reader.notification_choices.get(scope=f"topic:{said.pk}").way == "off"
 
 
 def test_what_is_new_is_kept_from_who_muted_it_and_from_nobody_else():
