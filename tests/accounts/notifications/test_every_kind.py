@@ -41,7 +41,7 @@ Story = Iterator[User]
 
 @pytest.fixture(autouse=True)
 def _at_noon(time_machine):
-    """Let it be noon on a school day, with a clock that goes on: pages are kept by the moment they changed."""
+    """Let it be noon on a school day, with a clock that goes on: pages are kept by their last change."""
     time_machine.move_to(NOON)
 
 
