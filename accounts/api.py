@@ -93,7 +93,6 @@ __all__ = [
     "Place",
     "ProfilePanel",
     "SchoolPanel",
-    "Terms",
     "Watching",
     "Way",
     "addresses_of",
