@@ -17,7 +17,7 @@ class MessageForm(Form):
         label=_("Message"),
         help_text=_("Do not name pupils."),
         max_length=LONGEST_MESSAGE,
-        widget=forms.Textarea(attrs={"rows": 4, "data-keep": True}),
+        widget=forms.Textarea(attrs={"rows": 4, "data-keep": True, "class": "ruled"}),
     )
     token = forms.UUIDField(widget=forms.HiddenInput)
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.conversations import selectors, services
 from accounts.conversations.forms import MessageForm
 from accounts.conversations.permissions import has_written, may_begin
+from accounts.conversations.waiting import keep_waiting, writing
 from accounts.identity.signed_in import signed_in
 from accounts.models import Conversation, Message, User
 from accounts.notifications.services import read_about
@@ -34,7 +35,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/conversations/list.html", {"page": page})
 
 
-@login_required
+@writing
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @throttle("conversation", limit=30, per=300)
@@ -43,6 +44,7 @@ def conversation(request: HttpRequest, public_id: UUID) -> HttpResponse:
     user, found = signed_in(request), _mine(request, public_id)
     other = found.other(user)
     if request.method != "POST":
+        keep_waiting(request, whom=other, by=user, at=timezone.now())
         form = MessageForm(draft=selectors.draft_for(user, other))
         response = _show(request, found, form, before=whole_number(request.GET.get("before", "")))
         if request.method == "GET":
@@ -54,13 +56,14 @@ def conversation(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return _show(request, found, form, status=422)
 
 
-@login_required
+@writing
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @throttle("conversation", limit=30, per=300)
 def conversation_new(request: HttpRequest, person: str) -> HttpResponse:
     """Write to somebody for the first time; the two who wrote before go on where they were."""
     user, whom = signed_in(request), known_person(request, person)
+    keep_waiting(request, whom=whom, by=user, at=timezone.now())
     found = selectors.conversation_between(user, whom)
     if found is not None and request.method != "POST":
         return redirect(f"{selectors.address_of(found)}#write")

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from accounts.conversations import services
-from accounts.conversations.selectors import conversations_of, leaf_of, listed
+from accounts.conversations.selectors import address_of, conversations_of, leaf_of, listed
 from accounts.models import Conversation, Event, Message, MessageDraft, Notification, Profile
 from accounts.notifications.reaching import tell_waiting
 from accounts.registries import meeting_grounds
@@ -178,3 +178,17 @@ def test_the_list_costs_as_much_for_many_as_for_few(django_assert_num_queries):
         if number in (1, 11):
             with django_assert_num_queries(3):
                 assert len(listed(me, "").object_list) == number + 1
+
+
+def test_words_outlive_a_session_that_ended_and_come_back_to_their_writer_alone(client):
+    one, other, stranger = (open_to_messages(person()) for _each in range(3))
+    begin(stranger, other)
+    address = address_of(written(other, one, "Dag", AT).conversation)
+    for person_in, gets_them_back in ((stranger, False), (one, True)):
+        typed = {"text": "Dit kostte een kwartier", "owner": one.public_id, "token": uuid4()}
+        assert client.post(address, typed).url.startswith("/nl/accounts/login/")
+        client.force_login(person_in)
+        shown = client.get(address)
+        assert ("Dit kostte een kwartier" in shown.text) is gets_them_back
+        assert MessageDraft.objects.filter(by=person_in).exists() is gets_them_back
+        client.logout()
