@@ -71,3 +71,13 @@ class TeamForm(Form):
     name = forms.CharField(
         label=_("Name of the team"), help_text=_("For instance: mathematics."), max_length=80
     )
+
+
+class CampusForm(Form):
+    """A place where the school teaches."""
+
+    name = forms.CharField(
+        label=_("Name of the campus"), help_text=_("For instance: campus Station."), max_length=120
+    )
+    address = forms.CharField(label=_("Street and number"), max_length=200, required=False)
+    municipality = forms.CharField(label=_("Municipality"), max_length=80, required=False)

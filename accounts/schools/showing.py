@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.http import HttpRequest
 
 from accounts.models import Affiliation, Profile, School, User
 from accounts.profiles.audiences import Sight
 from accounts.profiles.models import default_audiences
 from accounts.registries import SchoolPanel, Viewer, school_panels
-from accounts.schools.selectors import colleagues, coordinators
+from accounts.schools.selectors import colleagues, current_affiliations, running
 from core.vocabulary import LEVELS
 
 MOST_FOUND = 20
 MOST_SHOWN = 6
+MOST_CONTACTS = 3
+MOST_LOOKED_AT = 30
 A_PAGE = 48
 MOST_WORDS = 6
 
@@ -37,6 +39,14 @@ def school_of(public_id: str) -> School | None:
     """Return the school of an address; a duplicate leads to the one it became."""
     school = School.objects.filter(public_id=public_id).select_related("merged_into").first()
     return school.merged_into or school if school else None
+
+
+def own_work(user: User, public_id: str) -> Affiliation | None:
+    """Return where somebody works, with the school of this address or of the duplicate it was."""
+    of_user = current_affiliations(user)
+    became = School.objects.filter(public_id=public_id).values("merged_into")
+    own = of_user.filter(school__public_id=public_id).first()
+    return own or of_user.filter(school__in=became).first()
 
 
 def level_names(school: School) -> list[str]:
@@ -68,10 +78,34 @@ def shown_parts(school: School, viewer: Viewer) -> list[ShownPart]:
     return [ShownPart(name, panel, context) for name, panel, context in told if context is not None]
 
 
-def shown_colleagues(school: School, request: HttpRequest, *, most: int = MOST_SHOWN) -> list[Colleague]:
-    """Return some colleagues who show where they work. Four queries at most."""
-    found = _telling(school).exclude(pk=request.user.pk or 0)[: most * 2]
-    return known(found, request.user)[:most]
+@dataclass(frozen=True)
+class SchoolPeople:
+    """Who works at a school, as its page shows it.
+
+    Args:
+        contacts: to whom colleagues can turn: its coordinators.
+        colleagues: some of those who show where they work.
+    """
+
+    count: int
+    contacts: list[User]
+    colleagues: list[Colleague]
+
+
+def people_of(school: School, viewer: Viewer) -> SchoolPeople:
+    """Return who works at a school, for one of its own people. One query in a small school."""
+    is_first = Case(When(role=Affiliation.Role.COORDINATOR, then=0), default=1)
+    here = running().filter(school=school, user__is_active=True)
+    ordered = here.select_related("user__profile").order_by(is_first, "user__display_name", "pk")
+    rows = list(ordered[:MOST_LOOKED_AT])
+    heads = [row.user for row in rows if row.role == Affiliation.Role.COORDINATOR]
+    others = [row.user for row in rows if row.user_id != viewer.pk and row.user.display_name]
+    by_name = sorted(others, key=lambda user: (user.display_name.casefold(), user.pk))
+    return SchoolPeople(
+        count=len(rows) if len(rows) < MOST_LOOKED_AT else here.count(),
+        contacts=heads[:MOST_CONTACTS],
+        colleagues=known(by_name[: MOST_SHOWN * 2], viewer)[:MOST_SHOWN],
+    )
 
 
 def page_of_colleagues(school: School, request: HttpRequest) -> Any:
@@ -111,8 +145,3 @@ def profile_panel(user: User, request: HttpRequest) -> Mapping[str, Any] | None:
     if request.user.pk != user.pk:
         rows = rows.exclude(confirmed_at=None)
     return {"affiliations": list(rows)} if rows else None
-
-
-def contact_of(school: School) -> list[User]:
-    """Return whom colleagues can turn to: the coordinators of a school."""
-    return list(coordinators(school)[:3])

@@ -38,6 +38,12 @@ _one: list[URLPattern | URLResolver] = [
         coordinating.remove_team,
         name="school-remove-team",
     ),
+    path(pgettext_lazy("address", "coordinate/campus/"), coordinating.tell_campus, name="school-add-campus"),
+    path(
+        pgettext_lazy("address", "coordinate/campus/<int:campus_id>/remove/"),
+        coordinating.take_campus_away,
+        name="school-remove-campus",
+    ),
 ]
 _schools: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("address", "mine/"), own.my_schools, name="my-schools"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
-from accounts.models import SchoolInvitation, Team, User
+from accounts.models import Campus, SchoolInvitation, Team, User
 from accounts.schools.services import declare_domain
 from core.link_secrets import hash_of
 from tests.access.site import Arguments, Forms
@@ -31,9 +31,11 @@ def lay_schools(people: Mapping[str, User], things: Arguments, forms: Forms) -> 
     things |= {"school": here.public_id, "other_school": other.public_id, "school_key": here.pk}
     things |= {"work": work.pk, "asked": asked.pk, "unknown_work": 999_999}
     things |= {"staff_domain": domain.pk, "school_team": team.pk, "school_link": link.pk}
+    things["school_campus"] = Campus.objects.create(school=here, name="Station").pk
     things |= {"link_secret": "kom-erbij", "no_secret": "weg"}
     forms["work"] = {"role": "teacher", "from_on": "2020-09-01"}
     forms |= {"confirm": {"confirm": "1"}, "appoint": {"appoint": "1"}, "team": {"name": "zorg"}}
+    forms["campus"] = {"campus-name": "Kaai", "campus-municipality": "Brugge"}
     forms["domain"] = {"domain": "nieuw.example", "staff_only": "on"}
     forms["school"] = {"name": "Zuid", "kind": "school", "country": "BE"}
     forms["schools"] = {"list": "naam\nNieuw\n", "keep": "1"}

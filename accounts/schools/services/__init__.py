@@ -6,7 +6,13 @@ from accounts.schools.services.affiliating import (
     end_affiliation,
     erase_affiliation,
 )
-from accounts.schools.services.changing import change_affiliation, dissolve_team, make_team
+from accounts.schools.services.changing import (
+    add_campus,
+    change_affiliation,
+    dissolve_team,
+    make_team,
+    remove_campus,
+)
 from accounts.schools.services.confirming import confirm_affiliation, refuse_affiliation
 from accounts.schools.services.declaring import declare_domain, withdraw_domain
 from accounts.schools.services.importing import import_schools
@@ -21,6 +27,7 @@ from accounts.schools.services.merging import merge_schools
 
 __all__ = [
     "accept_school_invitation",
+    "add_campus",
     "affiliate",
     "appoint_coordinator",
     "change_affiliation",
@@ -37,6 +44,7 @@ __all__ = [
     "make_team",
     "merge_schools",
     "refuse_affiliation",
+    "remove_campus",
     "withdraw_domain",
     "withdraw_school_invitation",
 ]

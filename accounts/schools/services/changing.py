@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.models import Affiliation, School, Team, User
+from accounts.models import Affiliation, Campus, School, Team, User
 from accounts.schools import refusals
 from accounts.schools.services.affiliating import may_coordinate, today
 from accounts.schools.services.confirming import locked
@@ -14,6 +14,7 @@ from accounts.schools.services.telling import belonging_changed
 from core.errors import DomainError
 
 MOST_TEAMS = 200
+MOST_CAMPUSES = 40
 
 
 @transaction.atomic
@@ -76,3 +77,34 @@ def dissolve_team(*, team: Team, by: User, at: datetime) -> None:
     team.delete()
     for user in members:
         belonging_changed(user, school, at=at)
+
+
+@transaction.atomic
+def add_campus(*, school: School, name: str, address: str = "", municipality: str = "", by: User) -> Campus:
+    """Tell of a place where a school teaches. Told again under the same name, it is where it says now.
+
+    Raises:
+        DomainError: `not_coordinator`, `too_many_campuses`.
+    """
+    if not may_coordinate(by, school):
+        raise refusals.not_yours()
+    School.objects.select_for_update().get(pk=school.pk)
+    known = school.campuses.filter(name__iexact=name.strip()).first()
+    if known is None and school.campuses.count() >= MOST_CAMPUSES:
+        raise DomainError("too_many_campuses", _("This school has very many campuses already."), field="name")
+    campus = known or Campus(school=school, name=name.strip())
+    campus.address, campus.municipality = address.strip(), municipality.strip()
+    campus.save()
+    return campus
+
+
+@transaction.atomic
+def remove_campus(*, campus: Campus, by: User) -> None:
+    """Let a school teach at a place no longer.
+
+    Raises:
+        DomainError: `not_coordinator`.
+    """
+    if not may_coordinate(by, campus.school):
+        raise refusals.not_yours()
+    campus.delete()

@@ -14,10 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.identity.signed_in import signed_in
-from accounts.models import School, SchoolInvitation, StaffDomain, Team, User
-from accounts.schools.forms import DomainForm, TeamForm
+from accounts.models import Campus, School, SchoolInvitation, StaffDomain, Team, User
+from accounts.schools.forms import CampusForm, DomainForm, TeamForm
 from accounts.schools.selectors import running, waiting
 from accounts.schools.services import (
+    add_campus,
     appoint_coordinator,
     confirm_affiliation,
     declare_domain,
@@ -26,6 +27,7 @@ from accounts.schools.services import (
     make_school_invitation,
     make_team,
     refuse_affiliation,
+    remove_campus,
     withdraw_domain,
     withdraw_school_invitation,
 )
@@ -56,8 +58,10 @@ def _page(request: HttpRequest, school: School, status: int = 200, **more: Any) 
         "links": open_invitations(school, timezone.now()),
         "domains": list(school.staff_domains.order_by("domain")),
         "teams": list(school.teams.all()),
+        "campuses": list(school.campuses.all()),
         "domain_form": DomainForm(),
         "team_form": TeamForm(),
+        "campus_form": CampusForm(prefix="campus"),
     }
     return render(request, "accounts/schools/coordinate.html", context | more, status=status)
 
@@ -146,6 +150,19 @@ def add_team(request: HttpRequest, public_id: str) -> HttpResponse:
     return _add(request, public_id, "team_form", TeamForm(request.POST), keep)
 
 
+@never_cache
+@login_required
+@require_POST
+@throttle("coordinate", limit=300, per=3600)
+def tell_campus(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Tell of a place where the school teaches."""
+
+    def keep(school: School, by: User, told: dict[str, Any]) -> None:
+        add_campus(school=school, by=by, **told)
+
+    return _add(request, public_id, "campus_form", CampusForm(request.POST, prefix="campus"), keep)
+
+
 def _add(
     request: HttpRequest,
     public_id: str,
@@ -186,6 +203,18 @@ def remove_team(request: HttpRequest, public_id: str, team_id: int) -> HttpRespo
     found = get_object_or_404(Team.objects.select_related("school"), school=school, pk=team_id)
     dissolve_team(team=found, by=signed_in(request), at=timezone.now())
     messages.success(request, _("The team is taken away."))
+    return redirect("accounts:school-coordinate", school.public_id)
+
+
+@login_required
+@require_POST
+@throttle("coordinate", limit=300, per=3600)
+def take_campus_away(request: HttpRequest, public_id: str, campus_id: int) -> HttpResponse:
+    """Let the school teach at a place no longer."""
+    school = _coordinated(request, public_id)
+    found = get_object_or_404(Campus.objects.select_related("school"), school=school, pk=campus_id)
+    remove_campus(campus=found, by=signed_in(request))
+    messages.success(request, _("The campus is taken away."))
     return redirect("accounts:school-coordinate", school.public_id)
 
 

@@ -7,15 +7,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.identity.signed_in import signed_in
-from accounts.models import School
-from accounts.schools.selectors import belongs, colleagues, current_affiliations, waiting
-from accounts.schools.services.affiliating import may_coordinate
+from accounts.models import Affiliation, School
+from accounts.schools.selectors import waiting
 from accounts.schools.showing import (
-    contact_of,
     level_names,
+    own_work,
     page_of_colleagues,
+    people_of,
     school_of,
-    shown_colleagues,
     shown_parts,
 )
 
@@ -26,20 +25,19 @@ from accounts.schools.showing import (
 def school_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show a school to its own people; other members read what everybody may know of it."""
     user = signed_in(request)
-    school = _at_its_own_address(public_id)
+    own = own_work(user, public_id)
+    school = own.school if own else _at_its_own_address(public_id)
     if school.public_id != public_id:
         return redirect("accounts:school", school.public_id, permanent=True)
-    own = current_affiliations(user).filter(school=school).first()
     context = {"school": school, "levels": level_names(school), "own": own}
+    context["campuses"] = list(school.campuses.all())
     if own is None or own.confirmed_at is None:
         return render(request, "accounts/schools/outside.html", context)
-    coordinates = may_coordinate(user, school)
+    coordinates = user.is_superuser or own.role == Affiliation.Role.COORDINATOR
     context |= {
         "coordinates": coordinates,
         "waiting": waiting(school).count() if coordinates else 0,
-        "count": colleagues(school).count(),
-        "contacts": contact_of(school),
-        "colleagues": shown_colleagues(school, request),
+        "people": people_of(school, user),
         "parts": shown_parts(school, user),
     }
     return render(request, "accounts/schools/school.html", context)
@@ -50,11 +48,11 @@ def school_page(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_safe
 def school_people(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show colleagues to each other, page by page."""
-    school = school_of(public_id)
-    if school is None or not belongs(request.user, school):
+    own = own_work(signed_in(request), public_id)
+    if own is None or own.confirmed_at is None:
         raise Http404
-    page = page_of_colleagues(school, request)
-    return render(request, "accounts/schools/people.html", {"school": school, "page": page})
+    page = page_of_colleagues(own.school, request)
+    return render(request, "accounts/schools/people.html", {"school": own.school, "page": page})
 
 
 def _at_its_own_address(public_id: str) -> School:

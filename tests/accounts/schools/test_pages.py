@@ -111,6 +111,19 @@ def test_a_coordinator_refuses_appoints_ends_and_keeps_teams_and_domains() -> No
     assert not here.teams.exists()
 
 
+def test_a_coordinator_tells_where_the_school_teaches() -> None:
+    here = school()
+    client = as_(coordinator(here))
+    for street in ("Kaai 1", "Kaai 2"):
+        told = {"campus-name": "Station", "campus-address": street, "campus-municipality": "Brugge"}
+        client.post(at("school-add-campus", here.public_id), told)
+    assert "Station, Kaai 2, Brugge" in client.get(at("school", here.public_id)).text
+    empty = client.post(at("school-add-campus", here.public_id), {"campus-address": "Kaai 3"})
+    assert (empty.status_code, "Kaai 3" in empty.text) == (422, True)
+    client.post(at("school-remove-campus", here.public_id, here.campuses.get().pk))
+    assert not here.campuses.exists()
+
+
 def a_link(head: User, here: School) -> str:
     made = as_(head).post(at("school-make-link", here.public_id))
     found = re.search(r'value="http://testserver([^"]+)"', made.text)
@@ -177,7 +190,7 @@ def test_a_school_costs_as_many_queries_however_many_people(django_assert_max_nu
             works_at(person(), here, confirmed_by=head)
         for name in ("school", "school-people", "school-coordinate"):
             client.get(at(name, here.public_id))
-            with django_assert_max_num_queries(30) as asked:
+            with django_assert_max_num_queries(12) as asked:
                 client.get(at(name, here.public_id))
             counts.setdefault(name, []).append(len(asked))
     assert all(few == many for few, many in counts.values()), counts
