@@ -7,10 +7,13 @@ They are held without their key (`no_key`): what others add beside them, such as
 from datetime import datetime
 
 from django.db.models import F
+from django.utils import translation
+from django.utils.translation import gettext
 
 from accounts.models import User
 from community.discussion import refusals
 from community.discussion.models import Post, Reading, State, Topic
+from community.discussion.texts import slug_of
 from community.spaces.models import Space
 from community.trust.api import agree, needs_rules
 from search.api import mark_changed
@@ -59,8 +62,8 @@ def count_topics(space_id: int, change: int) -> None:
 def change_state(post: Post, state: str) -> None:
     """Show a post or take it from view, with what is counted and found; the caller holds space, topic, post.
 
-    A topic is shown and hidden with its first post, but stays with its title where others answered and the
-    first words were only withdrawn.
+    A topic is shown and hidden with its first post, but stays where others answered and the first words were
+    only withdrawn; its title was of the same writer, so a plain one takes its place.
     """
     if post.state == state:
         return
@@ -78,12 +81,20 @@ def change_state(post: Post, state: str) -> None:
 
 def _change_topic(topic: Topic, state: str) -> None:
     if state == State.WITHDRAWN and topic.answers_count:
+        _take_title_back(topic)
         return
     was_shown, is_shown = topic.state == State.SHOWN, state == State.SHOWN
     topic.state = state
     topic.save(update_fields=["state"])
     if was_shown != is_shown:
         count_topics(topic.space_id, 1 if is_shown else -1)
+
+
+def _take_title_back(topic: Topic) -> None:
+    with translation.override(topic.language):
+        topic.title = gettext("Withdrawn by its writer")
+    topic.slug, topic.version = slug_of(topic.title), topic.version + 1
+    topic.save(update_fields=["title", "slug", "version"])
 
 
 def note_own_reading(user: User, topic: Topic, number: int, at: datetime) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from community.discussion import refusals, telling
-from community.discussion.models import Post, State, Topic
+from community.discussion.models import Post, PostVersion, State, Topic
 from community.discussion.permissions import may_withdraw
 from community.discussion.services.holding import change_state, locked_post, locked_space, locked_topic
 
@@ -28,10 +28,20 @@ def withdraw_post(*, post: Post, by: User, at: datetime) -> Post:
     if not may_withdraw(by, post):
         raise refusals.not_yours()
     post.topic = topic
+    if post.number == 1:
+        _keep_title(post, by, at)
     change_state(post, State.WITHDRAWN)
     telling.untell_of_post(post)
     log.info("post_withdrawn", post=post.pk, at=at.isoformat())
     return post
+
+
+def _keep_title(post: Post, by: User, at: datetime) -> None:
+    """Keep the title for who may read what was said before: with answers it gives way to a plain one."""
+    told = {"title": post.topic.title, "text": post.text, "until_at": at, "by": by}
+    PostVersion.objects.create(post=post, number=post.version, **told)
+    post.version += 1
+    post.save(update_fields=["version"])
 
 
 @transaction.atomic

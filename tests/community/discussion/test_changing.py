@@ -1,8 +1,10 @@
 """Changing, withdrawing, hiding and moving: words, counts and addresses stay right."""
 
 import pytest
+from django.test import Client
 
 from accounts.models import Event
+from community.discussion.addresses import topic_url
 from community.discussion.own_data import DiscussionData
 from community.discussion.services import (
     accept_answer,
@@ -18,7 +20,7 @@ from community.discussion.services import (
     withdraw_post,
     withdraw_topic,
 )
-from community.models import Draft, Post, Redirected, State, Topic
+from community.models import Draft, Post, PostVersion, Redirected, State, Topic
 from core.errors import DomainError
 from tests.support.accounts import person
 from tests.support.community import AT, member, post, space, topic
@@ -50,6 +52,20 @@ def test_saving_the_same_again_is_harmless():
     for _twice in range(2):
         edit_post(post=answer, text="Better", by=answer.by, at=AT, version=1)
     assert answer.versions.count() == 1
+
+
+def test_a_title_goes_with_the_first_words_and_its_address_with_it():
+    asked = topic(title="Mijn collega Jansens schreeuwt")
+    post(asked)
+    before = topic_url(asked.pk, asked.slug)
+    withdraw_topic(topic=asked, by=asked.by, at=AT)
+    asked.refresh_from_db()
+    assert ("Jansens" in asked.title, asked.state) == (False, "shown")
+    assert "jansens" not in asked.slug
+    client = Client()
+    client.force_login(member(asked.space))
+    assert "Jansens" not in client.get(before, follow=True).text
+    assert [version.title for version in PostVersion.objects.all()] == ["Mijn collega Jansens schreeuwt"]
 
 
 def test_withdrawing_leaves_counts_right_and_takes_back_what_was_accepted():
