@@ -11,6 +11,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.models import Block
 from community.discussion.addresses import PER_PAGE, topic_url
@@ -164,7 +165,7 @@ def _where(row: dict[str, Any], url: str) -> dict[str, Any]:
     return kept | {
         "url": f"{url}?post={number}#p{number}",
         "acts": f"{url}{number}/",
-        "write": f"{url}write/",
+        "write": f"{url}{pgettext('address', 'write/')}",
         "answers": answers if answers > 1 else None,
         "is_first": number == 1,
         "waits": row["state"] == State.WAITING,

@@ -8,7 +8,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from community.discussion.listing import TopicLine
 from community.discussion.showing import ShownPost
@@ -24,7 +24,7 @@ _LINES: Kept[SafeString] = Kept(most=2_000)
 def shown_post(post: ShownPost) -> SafeString:
     """Draw one post as its reader sees it."""
     key = (post, get_language(), timezone.get_current_timezone_name(), ago(post.at))
-    return _POSTS.get(None, key, lambda: _drawn("community/_post.html", {"post": post}))
+    return _POSTS.get(None, key, lambda: _drawn("community/_post.html", {"post": post, "to": _acts()}))
 
 
 @register.simple_tag
@@ -33,6 +33,16 @@ def topic_line(line: TopicLine, *, names_space: bool = False) -> SafeString:
     key = (line, bool(names_space), get_language(), ago(line.last_at))
     told = {"line": line, "names_space": names_space}
     return _LINES.get(None, key, lambda: _drawn("community/_topic_line.html", told))
+
+
+def _acts() -> dict[str, str]:
+    """Return the last part of each address at which something is done with a post."""
+    return {
+        "thank": pgettext("address", "thank/"),
+        "accept": pgettext("address", "accept/"),
+        "show": pgettext("address", "show/"),
+        "edit": pgettext("address", "edit/"),
+    }
 
 
 def _drawn(name: str, context: dict[str, object]) -> SafeString:
