@@ -102,7 +102,7 @@ class Written(NamedTuple):
 def _written(spot: Spot, viewer: User | AnonymousUser) -> Mapping[str, Any]:
     """Return what this viewer may read of what was written at the step, the latest notes last."""
     rows = [Written(*row) for row in _HERE.rows(place=spot.place)]
-    readable = readable_ids(viewer) if rows else ()
+    has_more, readable = len(rows) == MOST_ROWS, readable_ids(viewer) if rows else ()
     rows = [row for row in rows if row.space in readable]
     asked = [row for row in rows if row.number == 1 and row.sort == Topic.Sort.QUESTION]
     notes = [row for row in rows if row.is_note]
@@ -111,6 +111,8 @@ def _written(spot: Spot, viewer: User | AnonymousUser) -> Mapping[str, Any]:
         topic = Topic.objects.select_related("space").get(pk=notes[0].topic)
         posts = posts_beside(topic, viewer, place=spot.place, limit=LATEST)
         count = sum(note.topic == topic.pk for note in notes)
+        if has_more:
+            count = topic.posts.filter(place=spot.place, state="shown").count()
         shown |= {"posts": posts, "count": count, "url": notes[0].url}
     return shown
 

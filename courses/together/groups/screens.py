@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.api import colleagues, current_affiliations, signed_in
+from accounts.api import colleagues, current_affiliations, days_off, signed_in
 from accounts.models import School, User
 from community.api import space_of_label
 from community.models import Space
@@ -61,6 +61,11 @@ class StartScreen:
             return []
         today = timezone.localdate(self.at)
         return moments(rhythm, after=today, count=len(self.outline.modules), is_holiday=off_days(self.user))
+
+    @cached_property
+    def skips_holidays(self) -> bool:
+        """Whether it is known which school holidays she has."""
+        return bool(days_off(self.user))
 
     @cached_property
     def board(self) -> Space | None:

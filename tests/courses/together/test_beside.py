@@ -37,6 +37,16 @@ def chosen(made, beside):
     )
 
 
+def test_notes_are_counted_however_many_there_are():
+    made, [unit] = course_with([])
+    here = learner_on(made)
+    write(here, unit)
+    first = Post.objects.get(number=2)
+    same = {name: getattr(first, name) for name in ("topic", "by", "place", "text", "html", "language", "at")}
+    Post.objects.bulk_create(Post(number=number, **same) for number in range(3, 80))
+    assert "78 opmerkingen bij deze stap" in " ".join(page(here, unit).split())
+
+
 def test_a_note_stands_beside_its_step_for_every_run_and_beside_no_other():
     made, [one, two] = course_with([], [])
     here, elsewhere = learner_on(made), learner_on(made, edition=run(made, self_paced=True))
