@@ -186,7 +186,8 @@ def _read(notation: Notation, place: Place) -> Any:
     return {"label": notation["label"], "required": bool(notation.get("required"))}
 
 
-def _reflection(notation: Notation, place: Place) -> Any:
+def _question(notation: Notation, place: Place) -> Any:
+    """Return the question to think or talk over."""
     return {
         "title": notation.get("title", ""),
         "prompt": notation["prompt"],
@@ -227,6 +228,7 @@ VALUES: dict[str, Callable[[Notation, Place], Any]] = {
     "meeting": _meeting,
     "watch": _watch,
     "read": _read,
-    "reflection": _reflection,
+    "reflection": _question,
+    "discuss": _question,
     "quiz": _quiz,
 }

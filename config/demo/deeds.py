@@ -17,6 +17,12 @@ THOUGHTS = (
     "Feedback geef ik liever tijdens het werk dan erna: dan kan er nog iets veranderen.",
     "Wie een tweede weg nodig heeft, vraagt er niet om. Ik bied hem nu aan iedereen aan.",
 )
+SHARED = (
+    "Schatten op papier, dan pas meten. Mijn vraag: waar laat jij kiezen zonder dat het een wedstrijd wordt?",
+    "Een les over brieven, met de instap thuis. Mijn vraag: hoe weet je of ze die instap echt deden?",
+    "Mijn practicum: kijken met een opname, doen in de klas. Mijn vraag: geef jij de opname ook mee?",
+    "Een gesprek over een krantenartikel, per drie. Mijn vraag: hoe laat je de stilste van de drie beginnen?",
+)
 PLAN = "De start van mijn volgende les: eerst per twee op papier, dan pas aan het bord."
 HAPPENED = (
     "Iedereen had iets te doen, ook de stille hoek. De groepjes maak ik volgende keer vooraf: nu verloor ik "
@@ -59,9 +65,15 @@ def _try_in_class(task: Activity, who: str, at: datetime) -> HandedIn:
     return HandedIn(answer=said, planned_on=tried)
 
 
+def _discuss(task: Activity, who: str, at: datetime) -> HandedIn:
+    text = SHARED[crc32(f"{task.block_id}{who}".encode()) % len(SHARED)]
+    return HandedIn(said={"text": text, "agreed": True}, is_done=False)
+
+
 _DEEDS: dict[str, Callable[[Activity, str, datetime], HandedIn]] = {
     "reflection": _reflection,
     "checklist": _checklist,
     "poll": _poll,
     "try_in_class": _try_in_class,
+    "discuss": _discuss,
 }

@@ -34,7 +34,8 @@ def walk(
         at = since + number * pace
         tasks = Activity.objects.filter(unit_key=unit.key, retired_at__isnull=True).order_by("position")
         for task in tasks:
-            if not task.is_the_reading and task.kind != "meeting":
+            is_left = task.kind == "meeting" or (task.kind == "discuss" and not task.required)
+            if not task.is_the_reading and not is_left:
                 _do(place, task, who, at)
         leave_unit(enrolment=place, unit_key=unit.key, drafts={}, answers={}, at=at)
 
