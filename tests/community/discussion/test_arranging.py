@@ -7,8 +7,8 @@ from django.urls import reverse
 from accounts.roles import MODERATOR
 from community.discussion.addresses import post_url, url_of
 from community.discussion.marks import watch_topic
-from community.discussion.models import Post, Reading, Topic
-from community.discussion.services import merge_topics, split_topic
+from community.discussion.models import Post, PostPicture, Reading, Topic
+from community.discussion.services import edit_post, merge_topics, move_topic, split_topic
 from core.errors import DomainError
 from tests.support.accounts import person
 from tests.support.community import AT, member, post, space, topic
@@ -143,6 +143,20 @@ def test_a_conversation_is_moved_to_a_space_one_hosts_and_read_by_its_people_fro
     where.refresh_from_db()
     there.refresh_from_db()
     assert (where.topics_count, there.topics_count) == (0, 1)
+
+
+def test_pictures_go_along_so_that_a_later_change_keeps_them():
+    where, there = space(), space()
+    writer = member(where)
+    drawn = PostPicture.objects.create(space=where, by=writer, at=AT, width=4, height=3)
+    address = reverse("community:picture", args=[drawn.public_id])
+    said = topic(where, writer, text=f"Zo zag het bord eruit. ![bord]({address})")
+    move_topic(topic=said, space=there, by=None, at=AT)
+    into = topic(space())
+    merge_topics(topic=said, into=into, by=None, at=AT)
+    moved = Post.objects.get(topic=into, by=writer)
+    told = {"post": moved, "text": f"{moved.text} En zo.", "by": writer, "at": AT, "version": 1}
+    assert "<img" in edit_post(**told).html
 
 
 def test_what_is_pinned_stands_first_and_what_is_closed_takes_nothing_more():
