@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import User
 from community.moderation.forms import DecisionForm
-from community.moderation.log import SAID
+from community.moderation.log import LogLine
 from community.moderation.models import Case
 from community.moderation.permissions import is_party, may_moderate
 from community.moderation.selectors import LOG_PER_PAGE, CasePage, case_page, history_of, log_lines, queue
@@ -148,5 +148,5 @@ def moderation_log(request: HttpRequest) -> HttpResponse:
     """Show the log, the latest first."""
     moderator_of(request)
     page = Paginator(log_lines(), LOG_PER_PAGE).get_page(request.GET.get("page", ""))
-    lines = [(line, SAID.get(line.what, line.what)) for line in page]
+    lines = [LogLine(line) for line in page]
     return render(request, "community/moderation/log.html", {"page": page, "lines": lines})

@@ -106,7 +106,7 @@ class DecisionForm(Form):
         label=gettext_lazy("A word for the writer"),
         help_text=gettext_lazy(
             "Say what was good and what must be different. The writer reads this word for word, "
-            "with your role and without your name."
+            "with your role and without your name. Leave it empty only where it stays or is put back."
         ),
         max_length=LONGEST,
         required=False,

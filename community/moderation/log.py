@@ -1,13 +1,15 @@
 """The log of moderation: one line for each thing done; lines are only added."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from community.moderation.models import Case, LogEntry
+from community.moderation.models import Act, Case, LogEntry, Reason
+from community.moderation.sentences import said
 
 FLAGGED, HID, DECIDED, SECONDED = "flagged", "hidden-by-rule", "decided", "seconded"
 HANDED_ON, APPEALED, ANSWERED, REWRITTEN = "handed-on", "appealed", "answered", "rewritten"
@@ -22,6 +24,37 @@ SAID: Mapping[str, str | Promise] = {
     ANSWERED: _("second look given"),
     REWRITTEN: _("rewritten"),
 }
+
+THINGS: Mapping[str, str | Promise] = {
+    "post": _("message"),
+    "space": _("space"),
+    "person": _("profile"),
+    "message": _("message between two people"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """A line of the log as people read it."""
+
+    entry: LogEntry
+
+    @property
+    def what(self) -> str | Promise:
+        """What was done."""
+        return SAID.get(self.entry.what, self.entry.what)
+
+    @property
+    def thing(self) -> str:
+        """To what, such as *message 812*."""
+        name, _colon, key = self.entry.target.partition(":")
+        return f"{THINGS.get(name, name)} {key}"
+
+    @property
+    def reason(self) -> str:
+        """Why it was flagged, or what was decided."""
+        known = {**dict(Reason.choices), **{act.value: said(act).choice for act in Act}}
+        return str(known.get(self.entry.reason, ""))
 
 
 def note(

@@ -92,8 +92,8 @@ class CasePage:
 
     @property
     def quotes(self) -> list[str]:
-        """What those who flagged wrote."""
-        return [flag.words for flag in self.flags if flag.words]
+        """What those who flagged wrote, the same words once."""
+        return list(dict.fromkeys(flag.words for flag in self.flags if flag.words))
 
     @property
     def history(self) -> list[tuple[Decision, list[str]]]:

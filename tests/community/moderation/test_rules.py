@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from community.moderation.models import Act, Reason
 from community.moderation.rules import (
@@ -53,3 +55,15 @@ def test_what_happened_last_counts():
     assert seen_after([earlier]) == Seen.REMOVED
     assert seen_after([]) == Seen.SHOWN
     assert seen_after([Happening(NOW, Seen.SHOWN), Happening(NOW, Seen.HIDDEN)]) == Seen.HIDDEN
+
+
+FLAGS = st.lists(st.builds(Flagged, st.sampled_from(Reason.values), st.booleans(), st.booleans()), max_size=8)
+
+
+@given(FLAGS, st.builds(Flagged, st.sampled_from(Reason.values), st.booleans(), st.booleans()))
+def test_one_more_flag_never_shows_what_was_hidden_nor_makes_it_less_urgent(flags, more):
+    grave = any(flag.reason == Reason.PUPIL and flag.may_hide for flag in flags)
+    assert hides_by_itself(flags) == (grave or sum(flag.is_trusted for flag in flags) >= 3)
+    assert hides_by_itself([*flags, more]) >= hides_by_itself(flags)
+    assert urgency_of([*flags, more]) >= urgency_of(flags)
+    assert hides_by_itself(flags[::-1]) == hides_by_itself(flags)
