@@ -8,6 +8,7 @@ lots.
 
 from datetime import datetime
 
+import structlog
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from accounts.notifications.writing import queue_digest
 from core.jobs import enqueue, every, job
 from search.api import keepers, kept_searches
 
+log = structlog.get_logger("notifications")
 PEOPLE = 100
 MOST = 500
 """Notifications looked at for one letter; what is older waits in the list."""
@@ -41,7 +43,10 @@ def send_digests_after(after: int, *, at: datetime) -> None:
     due = NotificationSettings.objects.filter(next_digest_at__lte=at, user__gt=after)
     found = list(due.order_by("user").values_list("user", flat=True)[: PEOPLE + 1])
     for pk in found[:PEOPLE]:
-        send_digest(user=pk, at=at)
+        try:
+            send_digest(user=pk, at=at)
+        except Exception:  # one person whose letter cannot be queued holds up no other
+            log.exception("digest_not_queued", notified=pk)
     if len(found) > PEOPLE:
         enqueue(send_further, after=found[PEOPLE - 1])
 

@@ -7,6 +7,7 @@ never write twice.
 
 from datetime import datetime
 
+import structlog
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -17,6 +18,7 @@ from accounts.notifications.settings import quiet_of
 from accounts.notifications.writing import queue_now
 from core.jobs import enqueue, every, job
 
+log = structlog.get_logger("notifications")
 PEOPLE = 200
 AT_ONCE = 200
 """Notifications looked at for one letter."""
@@ -44,9 +46,16 @@ def mail_people_after(after: int) -> None:
         at = timezone.now()
         hers = settings.get(pk) or NotificationSettings(user=user)
         if open_from(at, quiet_of(hers, user)) <= at:
-            mail_person(user=user, at=at)
+            _try_to_mail(user, at)
     if len(found) > PEOPLE:
         enqueue(mail_further, after=people[-1])
+
+
+def _try_to_mail(user: User, at: datetime) -> None:
+    try:
+        mail_person(user=user, at=at)
+    except Exception:  # one person whose letter cannot be queued holds up no other
+        log.exception("mail_not_queued", notified=user.pk)
 
 
 @transaction.atomic

@@ -133,6 +133,24 @@ def test_a_letter_that_cannot_be_queued_leaves_everything_as_it_was(time_machine
     assert NotificationSettings.objects.filter(next_digest_at__lte=MONDAY).exists()
 
 
+def test_a_letter_that_cannot_be_queued_holds_up_nobody_elses(mailoutbox, time_machine):
+    ann, ben = person(), person()
+    for each in (ann, ben):
+        digest_of(each)
+    User.objects.filter(pk=ann.pk).update(email="no address")
+    time_machine.move_to(MONDAY, tick=False)
+    send_digests.call()
+    assert [letter.to for letter in mailoutbox] == [[ben.email]]
+
+
+def test_what_cannot_wait_goes_to_others_when_one_letter_cannot_be_queued(mailoutbox):
+    ann, ben = person(), person()
+    ring(ann, ben)
+    User.objects.filter(pk=ann.pk).update(email="no address")
+    mail_what_cannot_wait.call()
+    assert [letter.to for letter in mailoutbox] == [[ben.email]]
+
+
 def test_kept_searches_give_a_digest_to_whoever_had_none():
     ann = person()
     keep_search(owner=ann, words="rekenen", language="nl", at=THURSDAY)
