@@ -25,12 +25,14 @@ class Card:
         url: where it leads; a path of this site.
         quote: the first words of what was written, plain; may be empty.
         who: name of the one who did it; empty where that is nobody's business.
+        about: title of the thing it is about, for a sentence that says several; may be empty.
     """
 
     title: str
     url: str
     quote: str = ""
     who: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)

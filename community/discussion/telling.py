@@ -1,6 +1,7 @@
 """Telling people what was written, thanked and accepted, with the change itself.
 
-Nobody is told twice of one post: who is named in it hears that, and not also that it is an answer.
+Nobody is told twice of one post: who is named in it hears that, and not also that it is an answer; who is
+answered hears that, and not also that there is something new in what she follows.
 """
 
 from datetime import datetime
@@ -10,7 +11,7 @@ from accounts.models import User
 from community.discussion.models import Post, State, Topic
 from community.spaces.models import Space
 
-ANSWER, MENTION, THANKS = "answer", "mention", "thanks"
+ANSWER, FOLLOWED, MENTION, THANKS = "answer", "followed-answer", "mention", "thanks"
 TOPIC, ANNOUNCEMENT, ACCEPTED = "topic", "announcement", "accepted"
 
 
@@ -18,7 +19,8 @@ def tell_of_post(post: Post, topic: Topic, *, at: datetime) -> None:
     """Let people hear of a post that is shown from now on."""
     tell_of_mentions(post, topic, at=at)
     if post.number > 1:
-        _tell(ANSWER, post, topic, at=at, data={"answers_to": _answered(post)})
+        for kind in (ANSWER, FOLLOWED):
+            _tell(kind, post, topic, at=at, data={"answers_to": _answered(post)})
     elif topic.sort == Topic.Sort.ANNOUNCEMENT:
         is_of_run = topic.space.purpose == Space.Purpose.RUN
         _tell(ANNOUNCEMENT, post, topic, at=at, data={"is_of_run": is_of_run})

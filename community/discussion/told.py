@@ -34,27 +34,29 @@ def post_of(event: Event) -> int:
 
 
 def people_of_answer(event: Event, after: int, limit: int) -> Sequence[int]:
-    """Return who follows the topic, who began it and who is answered; not who is named: she hears that."""
+    """Return who began the topic and who is answered; not who is named: she hears that."""
     post = _post(event)
     if post is None or limit <= 0:
         return []
-    of_topic = Reading.objects.filter(topic=post.topic_id)
-    followers = of_topic.filter(watch=Reading.Watch.FOLLOWED, user__gt=after).values_list("user", flat=True)
-    people = set(followers.order_by("user")[:limit])
-    direct = {key for key in _direct(event, post) if key > after}
-    people |= direct - set(
-        of_topic.filter(watch=Reading.Watch.MUTED, user__in=direct).values_list("user", flat=True)
-    )
-    people -= set(Mention.objects.filter(post=post.pk, user__in=people).values_list("user", flat=True))
-    return _readers(post, sorted(people)[:limit], after, limit, event)
+    direct = {key for key in _direct(event, post) if key > after} - _named(post)
+    return sorted(readers_among(post.topic.space, direct))[:limit]
 
 
-def _readers(post: Post, people: Sequence[int], after: int, limit: int, event: Event) -> Sequence[int]:
-    """Return those who may read; a batch in which nobody may does not end the telling."""
-    kept = sorted(readers_among(post.topic.space, people))
-    if people and not kept:
-        return people_of_answer(event, people[-1], limit)
-    return kept
+def people_of_followed(event: Event, after: int, limit: int) -> Sequence[int]:
+    """Return who follows the topic and hears of the post in no other way."""
+    post = _post(event)
+    if post is None or limit <= 0:
+        return []
+    follow = Reading.objects.filter(topic=post.topic_id, watch=Reading.Watch.FOLLOWED)
+    apart = _named(post) | _direct(event, post)
+    while people := list(
+        follow.filter(user__gt=after).order_by("user").values_list("user", flat=True)[:limit]
+    ):
+        told = sorted(readers_among(post.topic.space, set(people) - apart))
+        if told:
+            return told
+        after = people[-1]
+    return []
 
 
 def people_of_mention(event: Event, after: int, limit: int) -> Sequence[int]:
@@ -110,12 +112,6 @@ def people_of_announcement(event: Event, after: int, limit: int) -> Sequence[int
     return [] if post is None else member_ids(post.topic.space_id, after=after, limit=limit, watch=WATCH_SOME)
 
 
-def way_of_answer(event: Event, user_pk: int) -> Way:
-    """Say that who is answered hears at once, and who only follows in the digest."""
-    post = _post(event)
-    return Way.NOW if post is not None and user_pk in _direct(event, post) else Way.DIGEST
-
-
 def way_of_announcement(event: Event, user_pk: int) -> Way:
     """Say that an announcement in an edition comes at once, any other in the digest."""
     return Way.NOW if event.data.get("is_of_run") else Way.DIGEST
@@ -123,6 +119,10 @@ def way_of_announcement(event: Event, user_pk: int) -> Way:
 
 def _direct(event: Event, post: Post) -> set[int]:
     return {key for key in (post.topic.by_id, event.data.get("answers_to")) if key is not None}
+
+
+def _named(post: Post) -> set[int]:
+    return set(Mention.objects.filter(post=post.pk).values_list("user", flat=True))
 
 
 def _post(event: Event) -> Post | None:
@@ -173,6 +173,7 @@ def _card(post: Post, who: str, nameless: str | Promise, named: str | Promise) -
         url=post_url(post.topic_id, post.topic.slug, post.number),
         quote=first_words(post.html),
         who=who,
+        about=post.topic.title,
     )
 
 
@@ -184,15 +185,18 @@ def first_words(html: str) -> str:
 
 def several_answers(cards: Sequence[Card]) -> str:
     """Say that a conversation got more than one answer."""
-    return ngettext("%(many)s new answer", "%(many)s new answers", len(cards)) % {"many": len(cards)}
+    said = ngettext("%(many)s new answer in “%(title)s”", "%(many)s new answers in “%(title)s”", len(cards))
+    return said % {"many": len(cards), "title": cards[0].about}
 
 
 def several_thanks(cards: Sequence[Card]) -> str:
     """Say that more than one person thanked."""
-    many = len(cards)
-    return ngettext("%(many)s colleague thanked you", "%(many)s colleagues thanked you", many) % {
-        "many": many
-    }
+    said = ngettext(
+        "%(many)s colleague thanked you for what you wrote in “%(title)s”",
+        "%(many)s colleagues thanked you for what you wrote in “%(title)s”",
+        len(cards),
+    )
+    return said % {"many": len(cards), "title": cards[0].about}
 
 
 @dataclass(frozen=True)
@@ -204,7 +208,12 @@ class _Words:
 
 _WORDS = {
     telling.ANSWER: _Words(
-        gettext_lazy("answers to what I wrote or follow"),
+        gettext_lazy("answers to what I wrote"),
+        gettext_lazy("A new answer in “%(title)s”"),
+        gettext_lazy("%(who)s answered in “%(title)s”"),
+    ),
+    telling.FOLLOWED: _Words(
+        gettext_lazy("answers in conversations I follow"),
         gettext_lazy("A new answer in “%(title)s”"),
         gettext_lazy("%(who)s answered in “%(title)s”"),
     ),
@@ -251,19 +260,28 @@ def _kind(name: str, icon: str, usual: Way, people: PeopleOf, **more: Any) -> No
 
 
 KINDS = (
+    _kind(telling.ANSWER, "message-square", Way.NOW, people_of_answer, several=several_answers),
     _kind(
-        telling.ANSWER,
-        "message-square",
+        telling.FOLLOWED,
+        "messages-square",
         Way.DIGEST,
-        people_of_answer,
+        people_of_followed,
         several=several_answers,
-        way=way_of_answer,
+        may_be_mailed_at_once=False,
+        follows=True,
     ),
     _kind(telling.MENTION, "at-sign", Way.NOW, people_of_mention),
     _kind(telling.THANKS, "heart", Way.DIGEST, people_of_writer, several=several_thanks),
     _kind(telling.ACCEPTED, "check", Way.DIGEST, people_of_writer),
-    _kind(telling.TOPIC, "messages-square", Way.DIGEST, people_of_topic),
-    _kind(telling.ANNOUNCEMENT, "megaphone", Way.DIGEST, people_of_announcement, way=way_of_announcement),
+    _kind(telling.TOPIC, "messages-square", Way.DIGEST, people_of_topic, follows=True),
+    _kind(
+        telling.ANNOUNCEMENT,
+        "megaphone",
+        Way.DIGEST,
+        people_of_announcement,
+        way=way_of_announcement,
+        follows=True,
+    ),
 )
 
 

@@ -35,6 +35,7 @@ def join() -> None:
             cards=cards,
             several=several,
             may_be_mailed_at_once=False,
+            follows=True,
         )
     )
 

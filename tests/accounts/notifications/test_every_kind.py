@@ -14,6 +14,8 @@ from accounts.notifications.lines import Line, Told, lines_of
 from accounts.notifications.mailing import mail_what_cannot_wait
 from accounts.roles import TRAINER
 from accounts.schools.services import confirm_affiliation
+from community.discussion.marks import watch_topic
+from community.discussion.models import Reading
 from community.discussion.services import accept_answer, thank
 from community.discussion.unanswered import bring_up
 from community.models import Membership
@@ -59,6 +61,14 @@ def talk():
 def answer() -> Story:
     question, asker, other = talk()
     yield asker
+    post(question, other, at=now())
+
+
+def followed_answer() -> Story:
+    question, _asker, other = talk()
+    follower = member(question.space, at=now())
+    watch_topic(topic=question, by=follower, watch=Reading.Watch.FOLLOWED)
+    yield follower
     post(question, other, at=now())
 
 
@@ -205,6 +215,7 @@ def invited_to_run() -> Story:
 
 STORIES = {
     "answer": answer,
+    "followed-answer": followed_answer,
     "mention": mention,
     "thanks": thanks,
     "accepted": accepted,
