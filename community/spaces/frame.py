@@ -167,8 +167,15 @@ def space_frame(space: Space, viewer: Viewer, *, tab: str = "topics") -> SpaceFr
 
 def who_reads(space: Space) -> str:
     """Say in a few words who reads what is written in the space."""
+    return {
+        "everyone": _("everyone, also without an account"),
+        "members": _("all members of Leerkring"),
+        "space": _("the members of this space"),
+    }[ring_of(space)]
+
+
+def ring_of(space: Space) -> str:
+    """Return who reads what is written in the space: `everyone`, `members`, or those in the `space`."""
     if space.is_public:
-        return _("everyone, also without an account")
-    if space.openness == Space.Openness.OPEN:
-        return _("all members of Leerkring")
-    return _("the members of this space")
+        return "everyone"
+    return "members" if space.openness == Space.Openness.OPEN else "space"

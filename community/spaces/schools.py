@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.api import belongs, colleagues, coordinators, is_coordinator
 from accounts.models import School, User
@@ -62,10 +61,11 @@ def affiliation_changed(user: User, school: School, *, at: datetime) -> None:
 
 
 def schools_merged(gone: School, into: School) -> None:
-    """Hand the room of a duplicate over; where both have one, the older talk becomes a second room."""
-    at = timezone.now()
+    """Hand the room of a duplicate over; where both have one, the older talk becomes a second room.
+
+    Who belongs there comes in afterwards, by `affiliation_changed` of each.
+    """
     moved = Space.objects.filter(label=label_of(gone))
     if room_of(into) is not None:
         moved.filter(purpose=Space.Purpose.SCHOOL).update(purpose=Space.Purpose.GROUP)
     moved.update(label=label_of(into))
-    fill(into, at=at)

@@ -11,6 +11,7 @@ from community.discussion.addresses import url_of
 from community.discussion.models import Draft, Post, State, Topic
 from community.discussion.writing.forms import PostForm, WritingForm
 from community.discussion.writing.waiting import draft_of, initial_of
+from community.spaces.frame import ring_of
 from community.spaces.models import Space
 from community.spaces.permissions import may_write
 from community.trust.api import needs_rules
@@ -42,9 +43,7 @@ class Composer:
     @property
     def who_reads(self) -> str:
         """Who reads what is written: a ring of people."""
-        if self.space.is_public:
-            return "everyone"
-        return "members" if self.space.openness == Space.Openness.OPEN else "space"
+        return ring_of(self.space)
 
     @property
     def pictures_url(self) -> str:
