@@ -40,10 +40,9 @@ def begin_conversation(*, whom: User, text: str, token: UUID, by: User, at: date
     for check in message_checks:
         check(by, at=at, text=written)
     refuse_flood(whom=whom, by=by, at=at)
-    lower, higher = sorted([by, whom], key=lambda person: person.pk)
-    conversation, _is_new = Conversation.objects.select_for_update().get_or_create(
-        first=lower, second=higher, defaults={"begun_at": at, "last_at": at}
-    )
+    conversation = _held(by, whom, at)
+    if sent := _sent_before(by, token, whom):  # the same form, sent at the same moment
+        return sent
     message = Message.objects.create(
         conversation=conversation, by=by, text=written, html=render_markdown(written), at=at, token=token
     )
@@ -133,6 +132,15 @@ def subject_of(message: Message) -> str:
 def story_of(conversation: Conversation) -> str:
     """Return how notifications know a conversation: its messages stand in one line."""
     return f"conversation:{conversation.pk}"
+
+
+def _held(by: User, whom: User, at: datetime) -> Conversation:
+    """Return the one conversation of the two, begun where there is none, held until the transaction ends."""
+    lower, higher = sorted([by, whom], key=lambda person: person.pk)
+    conversation, _is_new = Conversation.objects.select_for_update().get_or_create(
+        first=lower, second=higher, defaults={"begun_at": at, "last_at": at}
+    )
+    return conversation
 
 
 def _sent_before(by: User, token: UUID, whom: User) -> Message | None:

@@ -1,7 +1,7 @@
 """People who write to each other, for tests."""
 
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from accounts.conversations.services import begin_conversation
 from accounts.models import Message, Profile, User
@@ -16,6 +16,6 @@ def open_to_messages(user: User, ring: str = "members") -> User:
     return user
 
 
-def written(by: User, to: User, text: str, at: datetime) -> Message:
+def written(by: User, to: User, text: str, at: datetime, *, token: UUID | None = None) -> Message:
     """Return a message, sent by the service."""
-    return begin_conversation(whom=to, text=text, token=uuid4(), by=by, at=at)
+    return begin_conversation(whom=to, text=text, token=token or uuid4(), by=by, at=at)

@@ -5,21 +5,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Campus, School, SchoolNumber, User
+from accounts.models import School, SchoolNumber, User
 from accounts.schools.services.keeping import Told
 from core.forms import Form, ModelForm
 from core.vocabulary import LEVELS
 
 Scheme = SchoolNumber.Scheme
-LONGEST_CAMPUS, LONGEST_ADDRESS = 120, 200
 
 
 def _numbers_of(school: School, scheme: str) -> str:
     return ", ".join(row.number for row in school.numbers.all() if row.scheme == scheme)
-
-
-def _line_of(campus: Campus) -> str:
-    return f"{campus.name}; {campus.address}" if campus.address else campus.name
 
 
 class SchoolForm(ModelForm):
@@ -44,12 +39,6 @@ class SchoolForm(ModelForm):
         required=False,
         max_length=200,
     )
-    campuses = forms.CharField(
-        label=_("Campuses"),
-        help_text=_("One a line: its name, a semicolon, and its address."),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
     coordinator = forms.EmailField(
         label=_("Appoint as coordinator"),
         help_text=_("Address of an account. Who coordinates the school, confirms who works there."),
@@ -69,15 +58,7 @@ class SchoolForm(ModelForm):
         fields = ("name", "kind", "line", "country", "municipality", "board", "network", "website")
         labels = {"kind": _("Kind")}
 
-    field_order = (
-        *Meta.fields,
-        "levels",
-        "instellingsnummer",
-        "brin",
-        "campuses",
-        "coordinator",
-        "duplicate_of",
-    )
+    field_order = (*Meta.fields, "levels", "instellingsnummer", "brin", "coordinator", "duplicate_of")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,7 +68,6 @@ class SchoolForm(ModelForm):
         for scheme in (Scheme.INSTELLINGSNUMMER, Scheme.BRIN):
             self.initial[scheme.value] = _numbers_of(self.instance, scheme)
         self.initial["levels"] = self.instance.levels
-        self.initial["campuses"] = "\n".join(_line_of(each) for each in self.instance.campuses.all())
 
     def clean_coordinator(self) -> User | None:
         """Return whose address this is."""
@@ -109,18 +89,6 @@ class SchoolForm(ModelForm):
             raise forms.ValidationError(_("No other school here has this number."), code="no_school")
         return found.school
 
-    def clean_campuses(self) -> list[tuple[str, str]]:
-        """Return name and address of each campus."""
-        found = []
-        for line in self.cleaned_data["campuses"].splitlines():
-            name, _semicolon, address = (part.strip() for part in line.partition(";"))
-            if len(name) > LONGEST_CAMPUS or len(address) > LONGEST_ADDRESS:
-                sentence = _("“%(words)s…” is too long.")
-                raise forms.ValidationError(sentence, code="too_long", params={"words": line[:20]})
-            if name:
-                found.append((name, address))
-        return found
-
     @property
     def told(self) -> Told:
         """What was filled in about the school itself."""
@@ -135,7 +103,7 @@ class SchoolForm(ModelForm):
             others = self.instance.numbers.filter(scheme=Scheme.OTHER)
             numbers += [(row.scheme, row.number) for row in others]
         plain = {name: said[name] for name in self.Meta.fields}
-        return Told(**plain, levels=said["levels"], numbers=numbers, campuses=said["campuses"])
+        return Told(**plain, levels=said["levels"], numbers=numbers)
 
 
 class ImportForm(Form):

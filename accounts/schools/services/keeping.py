@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.models import Campus, School, SchoolNumber
+from accounts.models import School, SchoolNumber
 from accounts.profiles.findable import KIND
 from accounts.schools.numbers import clean_number
 from accounts.schools.selectors import colleagues
@@ -21,7 +21,6 @@ class Told:
 
     Args:
         numbers: scheme and number, as in `("brin", "00XX")`.
-        campuses: name and address of each place where it teaches; None says nothing of them.
     """
 
     name: str
@@ -34,7 +33,6 @@ class Told:
     levels: Sequence[str] = ()
     website: str = ""
     numbers: Sequence[tuple[str, str]] = ()
-    campuses: Sequence[tuple[str, str]] | None = None
 
 
 @transaction.atomic
@@ -68,17 +66,7 @@ def _keep(school: School, told: Told) -> School:
     school.levels = list(told.levels)
     school.save()
     set_numbers(school, told.numbers)
-    if told.campuses is not None:
-        _set_campuses(school, told.campuses)
     return school
-
-
-def _set_campuses(school: School, campuses: Iterable[tuple[str, str]]) -> None:
-    """Let a school teach at these places and no others; a name stands there once."""
-    addresses = dict(campuses)
-    school.campuses.exclude(name__in=addresses).delete()
-    for name, address in addresses.items():
-        Campus.objects.update_or_create(school=school, name=name, defaults={"address": address})
 
 
 def set_numbers(school: School, numbers: Iterable[tuple[str, str]]) -> None:

@@ -105,21 +105,6 @@ def test_an_administrator_makes_a_school_and_appoints_its_first_coordinator(desk
     assert made.numbers.get().number == "01AB"
 
 
-def test_an_administrator_says_where_a_school_teaches(desk) -> None:
-    made = school("Zuid")
-    edit = reverse("schools:edit", args=[made.pk])
-    desk.post(edit, form(campuses="Hoofdgebouw; Stationsstraat 1\n\n Dorp \n; geen naam"))
-    assert list(made.campuses.values_list("name", "address")) == [
-        ("Dorp", ""),
-        ("Hoofdgebouw", "Stationsstraat 1"),
-    ]
-    assert "Hoofdgebouw; Stationsstraat 1" in desk.get(edit).text
-    desk.post(edit, form(campuses="Dorp; Kerkplein 2"))
-    assert list(made.campuses.values_list("name", "address")) == [("Dorp", "Kerkplein 2")]
-    assert "te lang" in desk.post(edit, form(campuses="x" * 121)).text
-    assert made.campuses.count() == 1
-
-
 def test_an_administrator_joins_a_duplicate(desk) -> None:
     gone, into = school("Zuid"), school("Zuid", numbers=[("brin", "01AB")])
     head = coordinator(gone)
