@@ -1,11 +1,11 @@
 """Opening a space, changing what it is, and closing it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -18,6 +18,8 @@ from core.errors import DomainError
 from core.sanitise import render_markdown
 from search.api import mark_changed
 
+#: The same space opened again so soon is a double click.
+TWICE = timedelta(minutes=2)
 SLUG_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 Openness = Space.Openness
 CHANGEABLE = frozenset(
@@ -53,7 +55,7 @@ def open_space(
     label: str = "",
     follows_label: bool = False,
 ) -> Space:
-    """Open a space; who opens it is its first host.
+    """Open a space; who opens it is its first host. A double click opens one.
 
     Args:
         by: nobody for a space the site opens, such as that of a school.
@@ -63,6 +65,8 @@ def open_space(
     Raises:
         DomainError: `title_missing`, `not_open_enough` for one open to the world that is not open to members.
     """
+    if just_now := _opened_just_now(by, _named(title), purpose, label, at):
+        return just_now
     space = Space(
         purpose=purpose,
         title=_named(title),
@@ -80,7 +84,7 @@ def open_space(
         made_at=at,
     )
     _must_be_coherent(space)
-    space.save()
+    _save_under_own_slug(space)
     if by is not None:
         enter(space, by, at=at, role=Membership.Role.HOST)
     mark_changed("space", space.pk)
@@ -179,6 +183,25 @@ def _named(title: str) -> str:
     return title.strip()[:120]
 
 
+def _opened_just_now(by: User | None, title: str, purpose: str, label: str, at: datetime) -> Space | None:
+    """Return the same space by the same person a moment ago; she is held, so that two clicks wait."""
+    if by is None:
+        return None
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    same = Space.objects.filter(made_by=by, title=title, purpose=purpose, label=label)
+    return same.filter(made_at__gt=at - TWICE, made_at__lte=at).first()
+
+
+def _save_under_own_slug(space: Space) -> None:
+    """Save a new space; where somebody took its slug this very moment, under a longer one."""
+    try:
+        with transaction.atomic():
+            space.save()
+    except IntegrityError:
+        space.slug = _lengthened(space.slug)
+        space.save()
+
+
 def _must_be_coherent(space: Space) -> None:
     if space.is_public and space.openness != Openness.OPEN:
         raise refusals.not_open_enough()
@@ -189,4 +212,8 @@ def _new_slug(title: str, openness: str) -> str:
     stem = slugify(title)[:68].strip("-") or "x"
     if openness == Openness.OPEN and not Space.objects.filter(slug=stem).exists():
         return stem
-    return f"{stem}-{get_random_string(8, SLUG_LETTERS)}"
+    return _lengthened(stem)
+
+
+def _lengthened(stem: str) -> str:
+    return f"{stem[:68]}-{get_random_string(8, SLUG_LETTERS)}"

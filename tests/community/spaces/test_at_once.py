@@ -39,6 +39,16 @@ def test_of_two_hosts_who_go_at_once_one_stays_and_two_let_somebody_in_once(tran
     assert membership(where, asked).state == "in"
 
 
+def test_a_space_opened_by_a_double_click_is_one_and_two_of_one_name_have_addresses_of_their_own(
+    transactional_db,
+):
+    one, other = person(), person()
+    acts = [lambda by=by: space("Samen lezen", by=by) for by in (one, one, other, other)]
+    assert at_once(*acts) == []
+    assert sorted(Space.objects.values_list("made_by", flat=True)) == sorted((one.pk, other.pk))
+    assert Space.objects.values("slug").distinct().count() == 2
+
+
 def test_a_school_whose_room_many_open_at_once_has_one(transactional_db):
     here = school()
     assert at_once(*[lambda: open_room(here, at=AT) for _each in range(PEOPLE)]) == []
