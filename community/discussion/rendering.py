@@ -1,10 +1,9 @@
-"""From what was typed to what is shown: Markdown, with people, own links and pictures.
+"""From what was typed to what is kept: Markdown, with people and pictures.
 
 Everything added here is Markdown again before `core.sanitise` turns it into HTML, so nothing passes it by.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -15,7 +14,6 @@ from django.utils.safestring import SafeString, mark_safe
 from accounts.models import User
 from community.discussion.mentions import EXACT, LOOSE, MOST_TOLD, People, people_named
 from community.discussion.models import Mention, Post, PostPicture
-from community.discussion.own_links import titles_of_own_links
 from community.spaces.models import Space
 from core.sanitise import render_markdown
 
@@ -62,9 +60,8 @@ def render(text: str, *, space: Space, by: User | None, post: Post | None = None
         DomainError: what `core.sanitise` refuses.
     """
     named = _Named(people_named(text, space=space, by=by))
-    titles = titles_of_own_links(text, space=space)
     pieces = _CODE.split(text)
-    pieces[::2] = [_with_titles(_with_people(piece, named), titles) for piece in pieces[::2]]
+    pieces[::2] = [_with_people(piece, named) for piece in pieces[::2]]
     html, pictures = _with_own_pictures(render_markdown("".join(pieces)), by=by, space=space, post=post)
     return Said(html, tuple(named.told), pictures)
 
@@ -90,14 +87,6 @@ def _with_people(text: str, named: _Named) -> str:
         return found[0] if user is None else named.link(user, found[1][: len(found[1]) - len(rest)]) + rest
 
     return LOOSE.sub(loose, EXACT.sub(exact, text))
-
-
-def _with_titles(text: str, titles: Mapping[str, str]) -> str:
-    for address in sorted(titles, key=len, reverse=True):
-        bare = re.compile(rf"(?<![(<\[\w\"'=/]){re.escape(address)}(?![\w/#?&=%-])")
-        link = f"[{_plain(titles[address])}]({address})"
-        text = bare.sub(link.replace("\\", r"\\"), text)
-    return text
 
 
 def _with_own_pictures(

@@ -4,7 +4,7 @@ Their words are kept as safe HTML; what she may not read never leaves this modul
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from accounts.models import Block
 from community.discussion.addresses import PER_PAGE, topic_url
 from community.discussion.models import Post, State, Thanks, Topic
 from community.discussion.onlooking import Onlooker, onlooker_of
+from community.discussion.own_links import with_titles
 from community.discussion.people import Who, asker, fields, member, who
 from community.discussion.visible import Shown, shown
 from community.registries import Viewer
@@ -133,7 +134,12 @@ def posts_beside(
 def _shaped(rows: Iterable[Sequence[Any]], onlooker: Onlooker) -> list[ShownPost]:
     url = topic_url(onlooker.topic.pk, onlooker.topic.slug)
     found = (_shape(dict(zip(NAMES, row, strict=True)), onlooker, url) for row in rows)
-    return [post for post in found if post is not None]
+    posts = [post for post in found if post is not None]
+    texts = with_titles([post.html for post in posts], onlooker.viewer)
+    return [
+        post if text == post.html else replace(post, html=text)
+        for post, text in zip(posts, texts, strict=True)
+    ]
 
 
 def _shape(row: dict[str, Any], onlooker: Onlooker, url: str) -> ShownPost | None:

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from hypothesis import given
@@ -13,8 +14,9 @@ from PIL import Image
 from accounts.models import Block
 from community.discussion.addresses import url_of
 from community.discussion.mentions import MOST_TOLD
+from community.discussion.own_links import with_titles
 from community.discussion.rendering import render
-from community.discussion.services import add_picture
+from community.discussion.services import add_picture, hide_post
 from community.discussion.texts import (
     DEEPEST_QUOTE,
     LONGEST_POST,
@@ -78,17 +80,22 @@ def test_of_five_hundred_named_people_twenty_are_told():
 
 
 @HERE
-def test_an_own_link_becomes_a_title_only_where_all_readers_may_read_it():
-    hidden, here, other = space(openness="hidden"), space(), space(is_public=False)
-    secret, told = topic(hidden, title="Secret plan"), topic(other, title="Told to [all] *members*")
+def test_an_own_link_is_shown_as_a_title_to_who_reads_what_it_leads_to_at_that_moment():
+    hidden, here, reader = space(openness="hidden"), space(), person()
+    secret, told = topic(hidden, title="Secret plan"), topic(here, title="Told to [all] <b> *members*")
     links = [settings.BASE_URL + url_of(each) for each in (secret, told)]
-    text = "\n\n".join(links)
-    html = render(text, space=here, by=person()).html
-    assert "Secret plan" not in html
-    assert "Told to [all] *members*</a>" in html
-    Space.objects.filter(pk=here.pk).update(is_public=True)
-    here.refresh_from_db()
-    assert "Told to" not in render(text, space=here, by=person()).html
+    kept = render("\n\n".join(links), space=here, by=secret.by).html
+
+    def shown(viewer) -> str:
+        return with_titles([kept], viewer)[0]
+
+    assert "Secret plan" not in kept + shown(reader) + shown(AnonymousUser())
+    assert "Secret plan</a>" in shown(secret.by)
+    assert "Told to [all] &lt;b&gt; *members*</a>" in shown(reader)
+    assert "Told to" not in shown(AnonymousUser())
+    hide_post(post=told.posts.get(), at=AT)
+    assert "Told to" not in shown(reader)
+    assert_harmless(shown(secret.by))
 
 
 @HERE
