@@ -34,7 +34,7 @@ from accounts.notifications.parts import (
     register_digest_parts,
 )
 from accounts.notifications.services import read_about, untell
-from accounts.notifications.telling import tell
+from accounts.notifications.telling import NOT_TO, tell
 from accounts.profiles.clocks import clock_choices, clock_name
 from accounts.profiles.findable import mark_person
 from accounts.profiles.own_words import OwnWords, own_words
@@ -83,6 +83,7 @@ from accounts.schools.services import (
 )
 
 __all__ = [
+    "NOT_TO",
     "AccountLink",
     "Card",
     "NotificationKind",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Event, Notification, NotificationChoice, NotificationSettings, User
 from accounts.notifications.holidays import regions
 from accounts.notifications.kinds import kinds
+from accounts.notifications.telling import NOT_TO
 from accounts.registries import Record
 
 
@@ -27,6 +28,7 @@ class NotificationData:
             model._default_manager.filter(user=user).delete()
         Notification.objects.filter(recipient=user).delete()
         Event.objects.filter(by=user).update(by=None)
+        Event.objects.filter(**{f"data__{NOT_TO}": user.pk}).update(data={})
 
     def keeps(self, user: User) -> Sequence[str]:
         """Return nothing: all of it goes."""

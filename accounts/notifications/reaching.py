@@ -16,6 +16,7 @@ from django.utils import timezone
 from accounts.models import Event, Notification, NotificationSettings, User
 from accounts.notifications.choosing import choices_about, way_for
 from accounts.notifications.kinds import NotificationKind, Way, kinds, watching_of
+from accounts.notifications.telling import NOT_TO
 from accounts.relations.selectors import blocked_between
 
 log = structlog.get_logger("notifications")
@@ -85,6 +86,7 @@ def _tell(event: Event, kind: NotificationKind, people: Sequence[int]) -> None:
 def _who_may_hear(event: Event, people: Sequence[int]) -> list[int]:
     """Return those with an account, without the one who did it and those who are apart from her."""
     known = set(User.objects.people().filter(pk__in=people, is_active=True).values_list("pk", flat=True))
+    known.discard(event.data.get(NOT_TO, 0))
     if event.by is not None:
         known -= {event.by.pk, *blocked_between(event.by, known)}
     return sorted(known)

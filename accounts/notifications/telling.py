@@ -9,6 +9,9 @@ from django.db import transaction
 from accounts.models import Event, User
 from accounts.notifications.kinds import kinds
 
+NOT_TO = "not_to"
+"""In the data of what was done without a name: the key of who did it, whom it is not told."""
+
 
 @transaction.atomic
 def tell(

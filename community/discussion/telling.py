@@ -1,14 +1,17 @@
 """Telling people what was written, thanked and accepted, with the change itself.
 
 Nobody is told twice of one post: who is named in it hears that, and not also that it is an answer; who is
-answered hears that, and not also that there is something new in what she follows.
+answered hears that, and not also that there is something new in what she follows. Who asked without a name
+does nothing by her name here: a block would show who she is by what it leaves out.
 """
 
 from datetime import datetime
+from typing import Any
 
-from accounts.api import tell, untell
+from accounts.api import NOT_TO, tell, untell
 from accounts.models import User
 from community.discussion.models import Post, State, Topic
+from community.discussion.permissions import hides_name
 from community.spaces.models import Space
 
 ANSWER, FOLLOWED, MENTION, THANKS = "answer", "followed-answer", "mention", "thanks"
@@ -41,7 +44,7 @@ def tell_of_thanks(post: Post, *, by: User, at: datetime) -> None:
             kind=THANKS,
             subject=f"post:{post.pk}",
             key=f"thanks:{post.pk}:{by.pk}",
-            by=by,
+            **done_by(by, post.topic),
             at=at,
             story=f"thanks:{post.pk}",
             source=f"space:{post.topic.space_id}",
@@ -82,9 +85,15 @@ def _tell(
         kind=kind,
         subject=f"post:{post.pk}",
         key=key or f"{kind}:{post.pk}",
-        by=by or post.by,
+        **done_by(by or post.by, topic, data),
         at=at,
         story=f"topic:{topic.pk}",
         source=f"space:{topic.space_id}",
-        data=data,
     )
+
+
+def done_by(by: User | None, topic: Topic, data: dict[str, object] | None = None) -> dict[str, Any]:
+    """Return who did it, or only that she is not told herself where she has no name."""
+    if by is None or not hides_name(topic, by.pk):
+        return {"by": by, "data": data}
+    return {"by": None, "data": {**(data or {}), NOT_TO: by.pk}}

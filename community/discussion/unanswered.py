@@ -13,6 +13,7 @@ from accounts.api import Card, NotificationKind, register_notification_kind, tel
 from accounts.models import Event, NotificationChoice, User
 from community.discussion.addresses import topic_url
 from community.discussion.models import Topic
+from community.discussion.telling import done_by
 from community.spaces.models import Membership, Space
 from core.jobs import every
 
@@ -57,7 +58,8 @@ def bring_up(*, at: datetime, limit: int) -> int:
     Topic.objects.filter(pk__in=[topic.pk for topic in found]).update(came_up_at=at)
     for topic in found:
         subject, source = f"topic:{topic.pk}", f"space:{topic.space_id}"
-        tell(kind=KIND, subject=subject, key=f"{KIND}:{topic.pk}", by=topic.by, at=at, source=source)
+        done = done_by(topic.by, topic)
+        tell(kind=KIND, subject=subject, key=f"{KIND}:{topic.pk}", at=at, source=source, **done)
     return len(found)
 
 
