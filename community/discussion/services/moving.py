@@ -125,9 +125,11 @@ def _must_stand_alone(topic: Topic) -> None:
 
 
 def _must_keep_names_apart(gone: Topic, into: Topic) -> None:
-    """Refuse what would put the name of who asked without one beside her words, or take it from others."""
-    asker = into.by_id if into.is_nameless else None
-    if gone.is_nameless or (asker and Post.objects.filter(topic=gone, by=asker).exists()):
+    """Refuse what would put the name of who asked without one beside her words, or take it from others.
+
+    It is refused whoever wrote there: a refusal only where she did would say that she did.
+    """
+    if gone.is_nameless or into.is_nameless:
         raise _would_show_a_name()
 
 
