@@ -15,6 +15,7 @@ from django.db import transaction
 from accounts.models import User
 from community.discussion import refusals, telling
 from community.discussion.models import Draft, Post, State, Topic
+from community.discussion.permissions import hides_name
 from community.discussion.rendering import keep_what_is_named, render
 from community.discussion.services.holding import (
     KIND,
@@ -71,7 +72,7 @@ def begin_topic(
     if sent := _sent_before(by, token, fits=lambda sent: sent.number == 1 and sent.topic.space == space):
         return sent.topic
     _must_be_fitting(by, space, sort=sort, is_nameless=is_nameless)
-    state = _admit(by, space, text=text, agrees=agrees, at=at)
+    state = _admit(by, space, text=text, agrees=agrees, at=at, is_nameless=is_nameless)
     about = {"sort": sort, "title": title, "is_nameless": is_nameless, "label": label, "language": language}
     topic = _begun(space, by=by, at=at, state=state, tags=words, **about)
     said = {"text": text, "language": language, "place": place, "answers_to": None}
@@ -110,7 +111,8 @@ def write_post(
     if sent := _sent_before(by, token, fits=lambda sent: sent.number > 1 and sent.topic_id == topic.pk):
         return sent
     _must_be_open(topic, space, answers_to)
-    state = _admit(by, space, text=text, agrees=agrees, at=at)
+    hides = hides_name(topic, by.pk if by else None)
+    state = _admit(by, space, text=text, agrees=agrees, at=at, is_nameless=hides)
     number = _count_in(topic, space, state=state, at=at)
     said = {"text": text, "language": topic.language, "place": place, "answers_to": answers_to}
     post = _add(topic, number, by=by, at=at, token=token, state=state, **said)
@@ -170,15 +172,19 @@ def _must_be_fitting(by: User | None, space: Space, *, sort: str, is_nameless: b
         raise refusals.only_hosts_announce()
 
 
-def _admit(by: User | None, space: Space, *, text: str, agrees: bool, at: datetime) -> str:
-    """Let somebody write here, or refuse; return whether others see it at once. Who writes, belongs."""
+def _admit(by: User | None, space: Space, *, text: str, agrees: bool, at: datetime, is_nameless: bool) -> str:
+    """Let somebody write here, or refuse; return whether others see it at once.
+
+    Who writes, belongs; but for who asks without a name: whoever came in at that moment would be her.
+    """
     if by is None:
         return State.SHOWN
     if not may_write(by, space):
         raise refusals.may_not_write()
     must_agree(by, agrees=agrees, at=at)
     standing = may_post(by, at=at, space=space, text=text)
-    belong(space=space, by=by, at=at)
+    if not is_nameless:
+        belong(space=space, by=by, at=at)
     is_looked_at = space.looks_first and standing.is_newcomer and not may_host(by, space)
     return State.WAITING if is_looked_at else State.SHOWN
 
