@@ -1,6 +1,6 @@
 """What the site holds of someone's writing, reading and thanking between colleagues."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -23,6 +23,8 @@ from community.discussion.models import (
 )
 from community.discussion.services.holding import change_state
 from community.discussion.services.picturing import erase_picture
+from community.discussion.texts import slug_of
+from community.spaces.selectors import readable_ids
 from search.api import mark_many_changed
 
 
@@ -60,12 +62,24 @@ class DiscussionData:
         ]  # fmt: skip
 
 
+def _titles(user: User) -> Callable[[Topic], str]:
+    """Return what says the title of a topic, as long as she reads it or began it. One query."""
+    spaces = readable_ids(user)
+
+    def title(topic: Topic) -> str:
+        is_read = topic.space_id in spaces and topic.state in (State.SHOWN, State.WITHDRAWN)
+        return topic.title if is_read or topic.by_id == user.pk else ""
+
+    return title
+
+
 def _posts(user: User) -> Iterator[dict[str, Any]]:
+    title = _titles(user)
     for post in Post.objects.filter(by=user).select_related("topic").order_by("pk"):
         yield {
             _("what"): _("post"),
-            _("conversation"): post.topic.title,
-            _("where"): post_url(post.topic_id, post.topic.slug, post.number),
+            _("conversation"): title(post.topic),
+            _("where"): post_url(post.topic_id, slug_of(title(post.topic)), post.number),
             _("when"): post.at,
             _("text"): post.text,
             _("without my name"): post.topic.is_nameless and post.topic.by_id == user.pk,
@@ -74,10 +88,11 @@ def _posts(user: User) -> Iterator[dict[str, Any]]:
 
 
 def _versions(user: User) -> Iterator[dict[str, Any]]:
+    title = _titles(user)
     for each in PostVersion.objects.filter(post__by=user).select_related("post__topic").order_by("pk"):
         yield {
             _("what"): _("earlier version"),
-            _("conversation"): each.title or each.post.topic.title,
+            _("conversation"): each.title or title(each.post.topic),
             _("said so until"): each.until_at,
             _("text"): each.text,
         }
@@ -94,24 +109,27 @@ def _pictures(user: User) -> Iterator[dict[str, Any]]:
 
 
 def _thanks(user: User) -> Iterator[dict[str, Any]]:
+    title = _titles(user)
     for thanks in Thanks.objects.filter(user=user).select_related("post__topic").order_by("pk"):
-        yield {_("what"): _("thanks"), _("conversation"): thanks.post.topic.title, _("when"): thanks.at}
+        yield {_("what"): _("thanks"), _("conversation"): title(thanks.post.topic), _("when"): thanks.at}
 
 
 def _namings(user: User) -> Iterator[dict[str, Any]]:
+    title = _titles(user)
     for each in Mention.objects.filter(user=user).select_related("post__topic").order_by("pk"):
         yield {
             _("what"): _("you were named"),
-            _("conversation"): each.post.topic.title,
+            _("conversation"): title(each.post.topic),
             _("when"): each.post.at,
         }
 
 
 def _readings(user: User) -> Iterator[dict[str, Any]]:
+    title = _titles(user)
     for each in Reading.objects.filter(user=user).select_related("topic").order_by("pk"):
         yield {
             _("what"): _("read up to"),
-            _("conversation"): each.topic.title,
+            _("conversation"): title(each.topic),
             _("message"): each.last_number,
             _("when"): each.at,
             _("followed"): each.get_watch_display(),
