@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from accounts.api import blocked_between
 from accounts.models import User
-from community.api import needs_rules, posts_beside, readable_ids, topic_url, who, who_fields
+from community.api import may_read, needs_rules, posts_beside, readable_ids, topic_url, who, who_fields
 from community.models import Post, Space, Topic
 from core.errors import DomainError
 from core.prepared import Prepared
@@ -120,11 +120,15 @@ def _written(spot: Spot, viewer: User | AnonymousUser) -> Mapping[str, Any]:
 def talk_beside(
     enrolment: Enrolment | None, activities: Sequence[Activity]
 ) -> Mapping[int, Mapping[str, Any]]:
-    """Return what was said last in the conversations of these activities, by activity."""
+    """Return what was said last in the conversations of these activities, by activity.
+
+    Who looks at a step without a place stands there as a visitor, who reads only what is open to the world.
+    """
     room = room_for(activities[0].course_key, enrolment.run if enrolment else None)
-    names = {label(DISCUSS, each.block_id): each.pk for each in activities}
-    topics = list(Topic.objects.filter(space=room, label__in=names)) if room else []
     viewer = enrolment.user if enrolment else AnonymousUser()
+    names = {label(DISCUSS, each.block_id): each.pk for each in activities}
+    is_read = room is not None and may_read(viewer, room)
+    topics = list(Topic.objects.filter(space=room, label__in=names)) if is_read else []
     said = _said_last(topics, viewer)
     asks = {"needs_rules": enrolment is not None and needs_rules(enrolment.user)}
     told = {
