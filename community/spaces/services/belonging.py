@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import User
 from community.spaces import refusals
-from community.spaces.models import Membership, Space
+from community.spaces.models import Membership, Space, SpaceInvitation
 from community.spaces.permissions import access_of
 from community.spaces.services.holding import (
     end,
@@ -72,6 +73,8 @@ def leave(*, space: Space, by: User, at: datetime) -> None:
 def remove_member(*, space: Space, user: User, by: User, at: datetime) -> None:
     """Show somebody out, or take back her invitation; from then on nothing of the space reaches her.
 
+    Links for whoever gets them stop to work, as she may have one, and so do those she made as a host.
+
     Raises:
         DomainError: `not_a_host`, `people_come_from_elsewhere`, or `last_host` for the only host herself.
     """
@@ -82,6 +85,8 @@ def remove_member(*, space: Space, user: User, by: User, at: datetime) -> None:
     if membership is None:
         return
     _must_not_be_last_host(space, membership)
+    links = SpaceInvitation.objects.filter(space=space, expires_at__gt=at)
+    links.filter(Q(email="") | Q(made_by=user)).update(expires_at=at)
     end(membership, space)
 
 

@@ -20,11 +20,17 @@ from community.spaces.services.holding import (
     must_run,
 )
 from community.spaces.telling import tell_invited
+from community.trust.api import standing_of
 from core.errors import DomainError
 from core.link_secrets import hash_of, new_secret
 
 LASTS = timedelta(days=30)
 MOST_AT_ONCE = 100
+MOST_A_DAY = 150
+MOST_OF_A_NEWCOMER = 30
+MOST_TO_ONE_ADDRESS = 3
+"""So many letters of this kind an address gets in a week, whoever invites and into whatever."""
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 log = structlog.get_logger(__name__)
 
@@ -37,8 +43,8 @@ def invite(*, space: Space, addresses: Sequence[str], by: User, at: datetime) ->
     that waits with an invitation keeps it.
 
     Raises:
-        DomainError: `not_a_host`, `space_is_closed`, `people_come_from_elsewhere`, `nobody_to_invite` or
-            `too_many_at_once`.
+        DomainError: `not_a_host`, `space_is_closed`, `people_come_from_elsewhere`, `nobody_to_invite`,
+            `too_many_at_once` or `too_many_today`.
     """
     space = _may_invite(space, by)
     if not addresses:
@@ -49,6 +55,7 @@ def invite(*, space: Space, addresses: Sequence[str], by: User, at: datetime) ->
     waiting = standing_invitations(at).filter(space=space).exclude(email="").values_list("email", flat=True)
     known = set(waiting)
     new = [address for address in dict.fromkeys(each.lower() for each in addresses) if address not in known]
+    _must_be_in_measure(by, len(new), at)
     for address in new:
         _make(space, by, at, email=address)
     log.info("people_invited_to_space", space=space.pk, count=len(new))
@@ -89,7 +96,7 @@ def withdraw_invitation(*, invitation: SpaceInvitation, by: User, at: datetime) 
         DomainError: `not_a_host`.
     """
     must_be_host(invitation.space, by)
-    SpaceInvitation.objects.filter(pk=invitation.pk).delete()
+    SpaceInvitation.objects.filter(pk=invitation.pk, expires_at__gt=at).update(expires_at=at)
 
 
 @transaction.atomic
@@ -134,6 +141,20 @@ def _make(space: Space, by: User, at: datetime, *, email: str = "") -> str:
     invitation = SpaceInvitation.objects.create(
         space=space, secret_hash=hash_of(secret), email=email, made_by=by, made_at=at, expires_at=at + LASTS
     )
-    if email:
+    if email and _takes_one_more(email, at):
         mails.invite(invitation, secret)
     return secret
+
+
+def _must_be_in_measure(by: User, more: int, at: datetime) -> None:
+    """Refuse to let somebody write to strangers without end; what was withdrawn was written too."""
+    most = MOST_OF_A_NEWCOMER if standing_of(by, at).is_newcomer else MOST_A_DAY
+    if SpaceInvitation.objects.filter(made_by=by, made_at__gt=at - DAY).count() + more > most:
+        sentence = _("You invite at most {most} people a day. Make a link and send it yourself.")
+        raise DomainError("too_many_today", sentence.format(most=most), field="addresses")
+
+
+def _takes_one_more(email: str, at: datetime) -> bool:
+    """Whether an address that may be a stranger's was not written to enough; nobody is told that it was."""
+    lately = SpaceInvitation.objects.filter(email=email, made_at__gt=at - WEEK)
+    return lately.count() <= MOST_TO_ONE_ADDRESS
