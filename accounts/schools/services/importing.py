@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 import structlog
 from django.db import transaction
@@ -97,8 +98,17 @@ def _text(content: bytes) -> str:
 def _lines(text: str) -> list[tuple[int, dict[str, str]]]:
     head = text.partition("\n")[0]
     separator = max(";,\t", key=head.count)
-    called = {word: name for name, words in COLUMNS.items() for word in words}
     reader = csv.reader(io.StringIO(text), delimiter=separator)
+    try:
+        return _cells(reader)
+    except csv.Error as error:  # such as a quote that never ends
+        sentence = _("This is no list of text. In Excel, choose Save as, and then CSV.")
+        raise DomainError("list_is_no_text", sentence, field="file") from error
+
+
+def _cells(reader: Any) -> list[tuple[int, dict[str, str]]]:
+    """Return the lines by the names of their columns, with the number of each."""
+    called = {word: name for name, words in COLUMNS.items() for word in words}
     names = [called.get(cell.strip().lower(), "") for cell in next(reader, [])]
     if "name" not in names:
         raise DomainError("no_names", _("The first line has no column “naam” or “name”."), field="file")
