@@ -1,7 +1,7 @@
 """Telling both sides what was decided, and moderators what waits: on the site, and by letter."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
@@ -18,6 +18,7 @@ from community.moderation.targets import Target
 
 Way = NotificationChoice.Way
 DECISION, WAITING = "decision", "case-waiting"
+DAY, RECEIPTS_A_DAY = timedelta(days=1), 5
 
 
 def tell_moderators(case: Case, *, key: str, at: datetime, by: User | None = None) -> None:
@@ -56,8 +57,14 @@ def tell_hidden_by_itself(case: Case, *, at: datetime) -> None:
 
 
 def confirm_receipt(flag: Flag, target: Target) -> None:
-    """Let a visitor who gave her address know that her notice arrived."""
-    if flag.by_id is None and flag.visitor_email:
+    """Let a visitor who gave her address know that her notice arrived.
+
+    The address may be of somebody else: it gets a few such letters a day, whoever writes it down.
+    """
+    if flag.by_id is not None or not flag.visitor_email:
+        return
+    lately = Flag.objects.filter(by=None, visitor_email__iexact=flag.visitor_email, at__gt=flag.at - DAY)
+    if lately.count() <= RECEIPTS_A_DAY:
         letters.send_received(flag, target)
 
 

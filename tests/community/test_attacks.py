@@ -121,6 +121,19 @@ def test_a_stranger_gets_three_such_letters_a_week_whoever_writes(job_queue):
     assert len(mail.outbox) == 4
 
 
+def test_a_stranger_gets_a_few_letters_of_notices_that_name_her_address(job_queue):
+    public = space(is_public=True)
+    for _each in range(7):
+        said = topic(public)
+        told = {"reason": "hurtful", "words": "Weg.", "name": "X", "email": "victim@school.example"}
+        answer = Client(REMOTE_ADDR=f"192.0.2.{said.pk % 250}").post(
+            reverse("community:flag", args=["post", said.posts.get().pk]), told
+        )
+        assert answer.status_code == 302
+    job_queue.run()
+    assert [letter.to for letter in mail.outbox] == [["victim@school.example"]] * 5
+
+
 def test_a_space_that_narrows_takes_the_titles_of_its_talk_out_of_links_elsewhere():
     host, reader = person(), person()
     narrowing = space(by=host)
