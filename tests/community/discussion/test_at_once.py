@@ -25,13 +25,14 @@ def test_twenty_people_at_once_lose_no_post_and_count_right(transactional_db):
     asked = topic(space())
     people = [member(asked.space) for _ in range(PEOPLE)]
     answers = [post(asked, each, text=f"First of {number}") for number, each in enumerate(people)]
-    helped = answers[0]
+    first, helped = asked.posts.get(number=1), answers[0]
     acts: list[Callable[[], object]] = []
     for number, each in enumerate(people):
         own = answers[number]
         acts += [
             lambda by=each, n=number: write_post(by=by, topic=asked, text=f"Second of {n}", at=AT),
             lambda by=each, n=number: thank(post=answers[(n + 1) % PEOPLE], by=by, at=AT),
+            lambda by=each: thank(post=first, by=by, at=AT),
             lambda by=each, of=own, n=number: edit_post(
                 post=of, text=f"First of {n}, better", by=by, at=AT, version=1
             ),
@@ -43,8 +44,8 @@ def test_twenty_people_at_once_lose_no_post_and_count_right(transactional_db):
     assert posts.count() == asked.last_number == 1 + 2 * PEOPLE
     assert posts.aggregate(most=Max("number"))["most"] == asked.last_number
     assert (asked.answers_count, asked.accepted) == (2 * PEOPLE, helped)
-    assert sorted(posts.values_list("thanks_count", flat=True)) == [0] * (1 + PEOPLE) + [1] * PEOPLE
-    assert Thanks.objects.count() == PostVersion.objects.count() == PEOPLE
+    assert sorted(posts.values_list("thanks_count", flat=True)) == [0] * PEOPLE + [1] * PEOPLE + [PEOPLE]
+    assert (Thanks.objects.count(), PostVersion.objects.count()) == (2 * PEOPLE, PEOPLE)
     assert posts.filter(text__endswith=", better", version=2).count() == PEOPLE
     assert Event.objects.filter(kind="answer").count() == 2 * PEOPLE
 
