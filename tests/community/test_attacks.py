@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import Notification, User
 from accounts.relations.services import block
 from community.api import change_space, remove_member
-from community.discussion.services import accept_answer, merge_topics, thank
+from community.discussion.services import accept_answer, thank
 from community.models import Membership
 from community.spaces.services import accept_invitation, invite, make_host, make_link, withdraw_invitation
 from core.errors import DomainError
@@ -69,14 +69,6 @@ def test_asking_without_a_name_lets_nobody_see_who_came_in_at_that_moment():
     assert not where.memberships.filter(user=asker).exists()
     post(topic(where), asker)
     assert where.memberships.filter(user=asker).exists()
-
-
-def test_nothing_is_merged_with_a_question_without_a_name_whoever_wrote_there():
-    where = space()
-    nameless, named, other = topic(where, is_nameless=True), topic(where), topic(where)
-    post(named, nameless.by, text="With my name.")
-    for gone, into in ((named, nameless), (other, nameless), (nameless, other)):
-        assert code_of(merge_topics, topic=gone, into=into, by=None, at=AT) == "would_show_a_name"
 
 
 def test_who_was_shown_out_does_not_come_back_by_a_link_she_kept_or_made():
