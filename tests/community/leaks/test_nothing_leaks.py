@@ -80,6 +80,18 @@ class Stories(Eyes, RuleBasedStateMachine):
         self.read_mail()
         if not Stories.open:
             self.look_everywhere()
+            self.let_all_go()
+
+    def let_all_go(self):
+        """Let somebody go out of each kind of room, whatever else the stories tell."""
+        for who, where in ((SECOND, OF_SCHOOL), (THIRD, OF_RUN), (HOLDER, CLOSED), (SECOND, OPEN)):
+            self.let_go(who, where, by_others=True)
+
+    def let_go(self, who, where, *, by_others):
+        self.let_out(who, where, by_others=by_others)
+        self.look_from_outside(who, [self.account.rooms[where]])  # before any worker knows
+        self.look_at_own_data(who)
+        self.done(where)
 
     # What happens
 
@@ -107,6 +119,8 @@ class Stories(Eyes, RuleBasedStateMachine):
             told |= {"title": f"{ways.COMMON} {self.account.keep('title', said)}", "tags": ""}
             self.tags.pop(talk.pk, None)
         assert self.post(by, "post-edit", talk.pk, "x", said.number, **told).status_code == 302
+        for who in EVERYONE:
+            self.look(who, [way for way in ways.into_talk(talk, self.tags) if way[0] == "earlier versions"])
         self.done(talk.room)
 
     @rule(which=ANY)
@@ -147,12 +161,7 @@ class Stories(Eyes, RuleBasedStateMachine):
         members = [(who, where) for where, room in rooms for who in room.inside if not room.hosts(who)]
         if (found := one_of(members, which)) is None:
             return
-        who, where = found
-        room = self.account.rooms[where]
-        self.let_out(who, where, by_others=by_others)
-        self.look_from_outside(who, [room])  # before any worker knows
-        self.look_at_own_data(who)
-        self.done(where)
+        self.let_go(*found, by_others=by_others)
 
     @rule(
         where=st.sampled_from([OPEN, CLOSED]),
