@@ -51,7 +51,7 @@ def _case_for(user: User, case_id: UUID) -> Case:
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     """Show what waits; the most urgent first."""
-    waiting = queue(moderator_of(request))
+    waiting = queue(moderator_of(request), timezone.now())
     return render(request, "community/moderation/queue.html", {"waiting": waiting})
 
 
@@ -74,7 +74,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
             messages.success(request, _("Decided. Both sides are told why."))
             return redirect("community:cases")
     status = 422 if form.errors and status == 200 else status  # noqa: PLR2004
-    context = {"page": page, "form": form, "waiting": queue(user), "user_pk": user.pk}
+    context = {"page": page, "form": form, "waiting": queue(user, timezone.now()), "user_pk": user.pk}
     return render(request, "community/moderation/case.html", context, status=status)
 
 

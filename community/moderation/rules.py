@@ -17,6 +17,8 @@ SUSPENDED_FOR = timedelta(days=7)
 LIMITED_FOR = timedelta(days=30)
 APPEAL_WITHIN = timedelta(days=183)
 """Half a year, as the Digital Services Act asks (article 20)."""
+LOOKED_AT_AGAIN_WITHIN = timedelta(days=2)
+"""Then it comes first in the queue, so that it is answered within the three school days that are promised."""
 
 
 class Seen(StrEnum):

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.db import models
 from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.models import User
 from community.models import Sanction
 from community.moderation.models import Act, Appeal, Case, Decision, Flag, LogEntry, Reason
-from community.moderation.rules import PUTS_RIGHT
+from community.moderation.rules import LOOKED_AT_AGAIN_WITHIN, PUTS_RIGHT
 from community.moderation.sentences import where_to
 from community.moderation.services.deciding import pending_of
 from community.moderation.targets import Place, Target, Words, kind_of
@@ -29,8 +31,10 @@ class Waiting:
     appeal: Appeal | None = None
 
 
-def queue(user: User) -> list[Waiting]:
+def queue(user: User, at: datetime) -> list[Waiting]:
     """Return what waits for this moderator, the most urgent first; nothing she wrote, flagged or handed on.
+
+    A second look that is asked for some days comes before anything else.
 
     What somebody else has to look at again is left out of the list of who decided it.
     """
@@ -40,6 +44,10 @@ def queue(user: User) -> list[Waiting]:
     cases = Case.objects.filter(Q(decided_at=None) | Q(pk__in=appeals))
     cases = cases.exclude(writer=user).exclude(flags__by=user).exclude(handed_on_from=user, decided_at=None)
     cases = cases.prefetch_related(Prefetch("flags", Flag.objects.order_by("at")), "decisions")
+    late = [pk for pk, each in appeals.items() if at - each.at > LOOKED_AT_AGAIN_WITHIN]
+    cases = cases.order_by(
+        models.Case(models.When(pk__in=late, then=0), default=1), "-urgency", "opened_at", "pk"
+    )
     waiting = [_waiting(case, appeals.get(case.pk)) for case in cases[:MOST_IN_QUEUE]]
     return [each for each in waiting if not _is_her_own_proposal(each, user)]
 

@@ -11,6 +11,7 @@ from accounts.models import Event
 from community.models import Case, Decision, LogEntry, Post, Sanction, Topic
 from community.moderation.models import Act, Reason
 from community.moderation.rules import SUSPENDED_FOR
+from community.moderation.selectors import queue
 from community.moderation.services.appealing import answer_appeal, appeal, rewrite
 from community.moderation.services.deciding import Verdict, decide, hand_on, second
 from community.moderation.services.flagging import Visitor, flag
@@ -220,6 +221,14 @@ class TestASecondLook:
         answer_appeal(appeal=asked, verdict=verdict(Act.LIMIT), by=moderator(), at=AT + 3 * HOUR)
         assert list(Sanction.objects.values_list("kind", "lifted_at")) == [("limited", None)]
         assert state(answer) == "removed"
+
+    def test_a_second_look_that_waits_some_days_comes_first(self, answer):
+        decision = decided(flagged(answer, reason=Reason.OTHER).case, Act.REMOVE)
+        appeal(decision=decision, by=answer.by, words="Why?", at=AT + HOUR)
+        flagged(post(topic()), reason=Reason.PUPIL)
+        judge = moderator()
+        asked = [[each.what for each in queue(judge, AT + timedelta(days=days))] for days in (1, 3)]
+        assert asked == [["flag", "appeal"], ["appeal", "flag"]]
 
     def test_only_a_side_asks_and_only_about_what_stands(self, answer):
         flagger = person()
