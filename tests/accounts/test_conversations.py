@@ -64,6 +64,19 @@ def test_a_refusal_tells_nobody_that_she_is_blocked():
     begin(one, blocking)
 
 
+def test_having_written_first_lets_nobody_write_to_who_blocks_or_is_gone():
+    me, blocking, gone = person(), person(), person()
+    for each in (blocking, gone):
+        begin(each, open_to_messages(me))
+        begin(me, each)
+    block(whom=me, by=blocking, at=AT)
+    gone.is_active = False
+    gone.save()
+    for each in (blocking, gone):
+        assert refusal(begin, by=me, whom=each).code == "takes_no_message"
+    assert Message.objects.filter(by=me).count() == 2
+
+
 def test_the_same_form_twice_is_one_message_and_goes_to_nobody_else():
     one, other, third = person(), open_to_messages(person()), open_to_messages(person())
     token = uuid4()

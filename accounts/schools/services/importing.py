@@ -34,6 +34,7 @@ COLUMNS = {
     "brin": ("brin", "brinnummer", "brin-nummer"),
 }
 """What a column may be called, in either language."""
+_BETWEEN_NUMBERS = re.compile(r"[,;|/]")
 LONGEST = {"name": 160, "line": 200, "municipality": 80, "board": 160, "network": 80, "website": 190}
 
 log = structlog.get_logger(__name__)
@@ -90,9 +91,13 @@ def _text(content: bytes) -> str:
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
     if "\0" in text or content.startswith((b"PK\x03\x04", b"%PDF")):
-        sentence = _("This is no list of text. In Excel, choose Save as, and then CSV.")
-        raise DomainError("list_is_no_text", sentence, field="file")
+        raise _no_list()
     return text
+
+
+def _no_list() -> DomainError:
+    sentence = _("This is no list of text. In Excel, choose Save as, and then CSV.")
+    return DomainError("list_is_no_text", sentence, field="file")
 
 
 def _lines(text: str) -> list[tuple[int, dict[str, str]]]:
@@ -101,9 +106,8 @@ def _lines(text: str) -> list[tuple[int, dict[str, str]]]:
     reader = csv.reader(io.StringIO(text), delimiter=separator)
     try:
         return _cells(reader)
-    except csv.Error as error:  # such as a quote that never ends
-        sentence = _("This is no list of text. In Excel, choose Save as, and then CSV.")
-        raise DomainError("list_is_no_text", sentence, field="file") from error
+    except csv.Error as error:  # such as a quote that never ends, or a cell in which a book stands
+        raise _no_list() from error
 
 
 def _cells(reader: Any) -> list[tuple[int, dict[str, str]]]:
@@ -140,7 +144,12 @@ def _row(line: int, said: dict[str, str]) -> Row:
 def _judged(told: Told, said: dict[str, str]) -> Told:
     """Return it with what has a form of its own: kind, country, levels, address and numbers."""
     _must_fit(said)
-    schemes = [scheme for scheme in ("instellingsnummer", "brin") if said.get(scheme)]
+    numbers = [
+        (scheme, clean_number(scheme, one))
+        for scheme in ("instellingsnummer", "brin")
+        for one in _BETWEEN_NUMBERS.split(said.get(scheme, ""))
+        if one.strip()
+    ]
     website = said.get("website", "")
     if website and not website.startswith(("https://", "http://")):
         website = f"https://{website}"
@@ -151,7 +160,7 @@ def _judged(told: Told, said: dict[str, str]) -> Told:
         country=(said.get("country") or ("NL" if said.get("brin") else "BE")).upper(),
         levels=_levels(said.get("levels", "")),
         website=website,
-        numbers=[(scheme, clean_number(scheme, said[scheme])) for scheme in schemes],
+        numbers=numbers,
     )
 
 

@@ -60,12 +60,19 @@ def test_a_list_says_of_each_line_what_would_happen() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "content", [b"", b"gemeente\nGent\n", b"PK\x03\x04", b"naam\n\0\n", b"naam\n" * 6_000]
+    "content",
+    [b"", b"gemeente\nGent\n", b"PK\x03\x04", b"naam\n\0\n", b"naam\n" * 6_000, b"naam\n" + b"x" * 140_000],
 )
 def test_what_is_no_list_is_refused_with_a_sentence(content) -> None:
     with pytest.raises(DomainError) as refusal:
         read_schools(content)
     assert refusal.value.field == "file"
+
+
+@pytest.mark.django_db
+def test_a_school_may_have_several_numbers_in_one_cell() -> None:
+    [row] = read_schools(b'naam;brin\nZuid;"01ab, 02CD"\n')
+    assert (row.wrong, row.told.numbers) == ("", [("brin", "01AB"), ("brin", "02CD")])
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import pytest
 from community.api import (
     accept_invitation,
     ask_to_join,
+    change_space,
     follow_label,
     invite,
     join,
@@ -51,6 +52,18 @@ def test_who_is_removed_reads_and_finds_nothing_any_more():
     remove_member(space=room, user=gone, by=host, at=AT)
     assert room.pk not in readable_ids(gone)
     assert not may_read(gone, room)
+
+
+def test_only_what_all_members_read_is_opened_to_the_world():
+    host = person()
+    room = space(by=host, is_public=True)
+    for changes in ({"openness": "request"}, {"is_public": True, "openness": "hidden"}):
+        with pytest.raises(DomainError) as refusal:
+            change_space(space=room, by=host, at=AT, **changes)
+        assert (refusal.value.code, refusal.value.field) == ("not_open_enough", "is_public")
+    with pytest.raises(DomainError):
+        space(by=host, openness="invitation", is_public=True)
+    assert change_space(space=room, by=host, at=AT, openness="request", is_public=False).version == 2
 
 
 def test_the_only_host_can_not_leave_the_others_alone():
