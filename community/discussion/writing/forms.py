@@ -69,7 +69,7 @@ class PostForm(WritingForm):
 class EditForm(WritingForm):
     """A change of a post; of a first post, its title and tags too."""
 
-    title = forms.CharField(label=_("Title"), max_length=LONGEST_TITLE, required=False)
+    title = forms.CharField(label=_("Title"), max_length=LONGEST_TITLE)
     tags = forms.CharField(label=pgettext_lazy("tags of a topic", "Subjects"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
     field_order = ("title", "text", "tags")
