@@ -59,8 +59,8 @@ def test_a_question_from_a_step_is_answered_accepted_and_thanked(new_device, fol
     tell_waiting()
     asks.device.open("/nl/meldingen/")
     asks.page.locator("main").get_by_role("link", name=title).first.click()
-    acts(asks, "accept")
-    acts(asks, "thank")
+    acts(asks, "hielp")
+    acts(asks, "bedank")
     topic.refresh_from_db()
     assert topic.accepted.by == peer.user
     assert topic.accepted.thanks.get().user == asker.user
