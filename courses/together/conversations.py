@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.text import Truncator
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,9 @@ from courses.learning.models import Activity
 from courses.together.labels import DISCUSS, MODULE, UNIT, label
 from courses.together.models import Beside
 from courses.together.rooms import open_course_room, open_run_room, talk_of
+
+LONGEST_NAME = 120
+"""A question to talk over is often longer than what a conversation is called."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,8 @@ def write_in_discussion(
     """
     words = activity.words_in(spot.outline.language)
     question = str(words.get("prompt") or activity.title)
-    topic = _lay(spot, label(DISCUSS, activity.block_id), activity.title or question, question, at)
+    title = Truncator(activity.title or question).chars(LONGEST_NAME)
+    topic = _lay(spot, label(DISCUSS, activity.block_id), title, question, at)
     return write_post(by=by, topic=topic, text=text, place=spot.place, token=token, agrees=agrees, at=at)
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from community.models import Membership, Post, Space, Topic
 from courses.learning.models import Completion
 from courses.together.choosing import choose_talk
+from courses.together.conversations import say_in_discussion
 from courses.together.models import Beside
 from tests.support.accounts import person
 from tests.support.courses import run
@@ -45,6 +46,15 @@ def test_notes_are_counted_however_many_there_are():
     same = {name: getattr(first, name) for name in ("topic", "by", "place", "text", "html", "language", "at")}
     Post.objects.bulk_create(Post(number=number, **same) for number in range(3, 80))
     assert "78 opmerkingen bij deze stap" in " ".join(page(here, unit).split())
+
+
+def test_a_long_question_is_talked_over_too():
+    asked = discuss()
+    asked["value"] |= {"title": "", "prompt": "Wat werkt bij jullie, en wat niet? " * 12}
+    made, [unit] = course_with([asked])
+    here, task = learner_on(made), activity(unit, asked)
+    say_in_discussion(here, task, {"text": "Klein beginnen.", "agreed": True}, timezone.now())
+    assert len(Topic.objects.get().title) <= 120
 
 
 def test_a_note_stands_beside_its_step_for_every_run_and_beside_no_other():
