@@ -235,6 +235,6 @@ def test_no_word_of_a_space_reaches_who_may_not_read_it_by_any_way(search_engine
     class Told(Stories):
         site = lay_site()
 
-    run_state_machine_as_test(Told, settings=effort(4, steps=10))
+    run_state_machine_as_test(Told, settings=effort(3, steps=12))
     assert not [name.strip() for name in OPENED.split(";") if not Stories.open[name.strip()]]
     assert not [name.strip() for name in TOLD.split(";") if not Stories.told[name.strip()]]
