@@ -105,8 +105,8 @@ def test_who_has_no_place_writes_nothing_and_nobody_writes_where_the_course_has_
 
 
 def test_taking_part_completes_what_is_talked_over_in_the_step_or_on_the_page_of_the_topic():
-    block = discuss()
-    made, [unit] = course_with([block])
+    other, block = discuss("other"), discuss()
+    made, [unit] = course_with([other, block])
     one, two = learner_on(made), learner_on(made, edition=run(made, self_paced=True))
     told = {field(block, "text"): "Bij ons werkt de bib.", field(block, "agreed"): "1"}
     assert at_home(one).post(f"/nl/leren/{unit.translation_key}/{block['id']}/", told).status_code == 302
