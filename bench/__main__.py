@@ -15,7 +15,7 @@ from statistics import median
 from typing import Any
 
 from bench.processes import memory
-from bench.requests import Asked, Browser, pages
+from bench.requests import PARTS, Asked, Browser, pages
 from bench.rounds import WARM_UP, Figure, Measuring
 from bench.site import Surroundings, ask, job_worker, make_ready, web_server
 from bench.table import as_data, table
@@ -39,10 +39,11 @@ def main() -> None:
             var=parts.enter_context(folder()),
         )
         say(f"filling the database ({wanted.scale})")
-        told = make_ready(here, wanted.scale)
+        told = make_ready(here, wanted.scale, with_search=wanted.part == "all")
         figures, measured = measure(here, told, wanted)
     facts = {
         "scale": wanted.scale,
+        "part": wanted.part,
         "rounds": wanted.rounds,
         "requests": wanted.requests,
         "posts": wanted.posts,
@@ -57,6 +58,7 @@ def arguments() -> Namespace:
     """Read the command line."""
     parser = ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--scale", default="peer", help="how much to load (peer, large, huge)")
+    parser.add_argument("--part", choices=PARTS, default="all", help="which pages to measure")
     parser.add_argument("--rounds", type=int, default=7, help="the median of so many rounds is told")
     parser.add_argument("--requests", type=int, default=180, help="how often a page is asked for in a round")
     parser.add_argument("--posts", type=int, default=40, help="how often a quiz is answered in a round")
@@ -67,8 +69,9 @@ def measure(
     here: Surroundings, told: Mapping[str, Any], wanted: Namespace
 ) -> tuple[list[Figure], dict[str, float]]:
     """Return the figures of all pages, and start and memory."""
-    quizzes = ask(here, "bench.learners", {"wanted": 1 + WARM_UP + wanted.rounds * wanted.posts})
-    asked = pages(told, quizzes)
+    question = {"wanted": 1 + WARM_UP + wanted.rounds * wanted.posts, "part": wanted.part}
+    quizzes = ask(here, "bench.learners", question)
+    asked = pages(told, quizzes, wanted.part)
     learners = {page.name: iter(quizzes[page.quiz]["sessions"]) for page in asked if page.quiz}
     people = {"learner": told["session"]["value"], "trainer": told["trainer"]["session"]}
     queries = count_queries(here, asked, people, learners)
@@ -83,8 +86,9 @@ def measure(
         figures = measuring.figures(asked)
         measured["web_mib"] = memory(web)
     measured["worker_mib"] = memory_of_worker(here)
-    say("exporting")
-    measured |= exports(here)
+    if wanted.part == "all":
+        say("exporting")
+        measured |= exports(here)
     return [replace(figure, queries=queries[figure.name]) for figure in figures], measured
 
 

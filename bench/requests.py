@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
+PARTS = ("all", "community")
 TOKEN = "abcdefghijklmnopqrstuvwxyz012345"
 BROWSER = {
     "Host": "leerkring.example",
@@ -54,16 +55,24 @@ class Asked:
         return 302 if self.quiz and not self.with_script else 200
 
 
-def pages(told: Mapping[str, Any], quizzes: Mapping[str, Any]) -> list[Asked]:
-    """Return the pages to be measured, from what `load_benchmark` told.
+def pages(told: Mapping[str, Any], quizzes: Mapping[str, Any], part: str = "all") -> list[Asked]:
+    """Return the pages to be measured, from what `load_benchmark` told; the floor is always among them.
 
     Args:
         quizzes: two quizzes that enough learners have yet to answer.
+        part: one of `PARTS`.
     """
+    floor = Asked("floor", "/nl/bench/floor/")
+    if part == "community":
+        return [floor, *talk(told["community"])]
+    return [floor, *content(told, quizzes), *talk(told["community"]), *searches()]
+
+
+def content(told: Mapping[str, Any], quizzes: Mapping[str, Any]) -> list[Asked]:
+    """Return what is asked of courses and stories."""
     at = told["pages"]
     script, plain = quizzes["script"], quizzes["plain"]
     return [
-        Asked("floor", "/nl/bench/floor/"),
         Asked("front page", at["front_page"], 2.5),
         Asked("catalogue", at["catalogue"], 3),
         Asked("catalogue, filtered", at["catalogue_filtered"], 3),
@@ -76,8 +85,6 @@ def pages(told: Mapping[str, Any], quizzes: Mapping[str, Any]) -> list[Asked]:
         Asked("quiz answered", script["address"], 4, quiz="script", form=script["form"], with_script=True),
         Asked("quiz answered, no script", plain["address"], 4, quiz="plain", form=plain["form"]),
         Asked("article", at["article"]),
-        *talk(told["community"]),
-        *searches(),
     ]
 
 

@@ -33,12 +33,14 @@ class Surroundings:
         database: address of the PostgreSQL server.
         cache: address of the Redis server.
         var: where the site writes.
+        mail_port: where its letters go.
     """
 
     database: str
     cache: str
     var: Path
     port: int = field(default_factory=free_port)
+    mail_port: int = 25
 
     def variables(self, settings: str = "bench.settings") -> dict[str, str]:
         """Return the environment of every program of the site."""
@@ -51,7 +53,8 @@ class Surroundings:
             "LEERKRING_SECRET_KEY": "only for measuring, never for a site that somebody uses",
             "LEERKRING_HOSTS": "leerkring.example",
             "LEERKRING_BASE_URL": "https://leerkring.example",
-            "LEERKRING_SMTP_HOST": "localhost",
+            "LEERKRING_SMTP_HOST": "127.0.0.1",
+            "LEERKRING_SMTP_PORT": str(self.mail_port),
             "LEERKRING_MAIL_FROM": "Leerkring <noreply@leerkring.example>",
             "LEERKRING_TRUSTED_PROXIES": "127.0.0.1",
             "LEERKRING_SSL_REDIRECT": "no",
@@ -91,15 +94,20 @@ def ask(here: Surroundings, module: str, question: Any) -> Any:
     return json.loads(done.stdout)
 
 
-def make_ready(here: Surroundings, scale: str) -> dict[str, Any]:
-    """Lay tables, words, styles and content; return the addresses that `load_benchmark` told."""
+def make_ready(here: Surroundings, scale: str, *, with_search: bool) -> dict[str, Any]:
+    """Lay tables, words, styles and content; return the addresses that `load_benchmark` told.
+
+    Args:
+        with_search: whether the index of the search is made too, which takes longest.
+    """
     manage(here, "compile_messages", "-v0")
     manage(here, "migrate", "-v0")
     manage(here, "collectstatic", "--noinput", "-v0")
     told = manage(
         here, "load_benchmark", f"--scale={scale}", "--json", settings="config.settings.development"
     )
-    manage(here, "search_rebuild")
+    if with_search:
+        manage(here, "search_rebuild")
     with psycopg.connect(here.database, autocommit=True) as server:
         server.execute("VACUUM ANALYZE")
     addresses: dict[str, Any] = json.loads(told)

@@ -7,6 +7,6 @@ from community.discussion.urls import urlpatterns as discussion
 from community.moderation.urls import urlpatterns as moderation
 from community.spaces.urls import urlpatterns as spaces
 
-_named = [*moderation, *discussion, *spaces]
+_named = [*discussion, *moderation, *spaces]
 
 urlpatterns = [path(pgettext_lazy("address", "community/"), include((_named, "community")))]

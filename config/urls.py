@@ -19,10 +19,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("attest/", include("courses.certificates.check_urls")),
     *cms.urls_plain.urlpatterns,
     *i18n_patterns(
+        path("", include("community.urls")),  # all under one word: tried first, it costs others one look
         *accounts.urls.localized,
         path("", include("search.urls")),
         path("", include("courses.urls")),
-        path("", include("community.urls")),
         path("", include(cms.urls)),
     ),
 ]

@@ -2,11 +2,12 @@
 
 For a query by key the ORM spends several times longer on writing the statement than the database on
 answering it. A prepared query keeps the statement. It knows one shape, a list of plain columns, and
-refuses what makes statements differ from one asking to the next: lists of values, and values that may
-be null.
+refuses what makes statements differ from one asking to the next: values that may be null, and lists of any
+length. A list that is never longer than a page is `Several`: the statement always has room for all of it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
@@ -35,24 +36,50 @@ class Slot(Expression):
         return "%s", [self]
 
 
+@dataclass(frozen=True)
+class Several:
+    """Places for a list of values, such as the keys of what stands on a page.
+
+    Args:
+        field: says what kind of values.
+        most: how long the list may be; a shorter one names its last value again.
+    """
+
+    field: models.Field[Any, Any]
+    most: int
+
+
 class Prepared:
     """A query asked again and again.
 
     Args:
         build: gives the query with its slots as `.values_list(…)` of columns; called once for each kind
             of database.
-        slots: the kind of each value by name.
+        slots: the kind of each value by name; `build` gets a list of slots for `Several`.
     """
 
     def __init__(
-        self, build: Callable[..., models.QuerySet[Any, Any]], **slots: models.Field[Any, Any]
+        self, build: Callable[..., models.QuerySet[Any, Any]], **slots: models.Field[Any, Any] | Several
     ) -> None:
         self._build = build
-        self._slots = {name: Slot(name, field) for name, field in slots.items()}
+        self._several = {name: each.most for name, each in slots.items() if isinstance(each, Several)}
+        self._slots = {name: _slots(name, kind) for name, kind in slots.items()}
         self._statements: dict[str, Statement] = {}
 
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
-        """Ask the database now, and return the rows as `.values_list` would."""
+        """Ask the database now, and return the rows as `.values_list` would; of an empty list, none.
+
+        Raises:
+            ValueError: when a list is longer than there is room for.
+        """
+        for name, most in self._several.items():
+            several = list(values[name])
+            if not several:
+                return []
+            if len(several) > most:
+                raise ValueError(f"{len(several)} values for {name}, and room for {most}")
+            several += several[-1:] * (most - len(several))
+            values |= {f"{name}.{place}": value for place, value in enumerate(several)}
         statement, parameters, converters = self._statement()
         filled = [
             each.output_field.get_db_prep_value(values[each.name], connection)
@@ -80,6 +107,12 @@ class Prepared:
             for place, (functions, expression) in compiler.get_converters(columns).items()
         ]
         return statement, list(parameters), converters
+
+
+def _slots(name: str, kind: models.Field[Any, Any] | Several) -> Slot | list[Slot]:
+    if isinstance(kind, Several):
+        return [Slot(f"{name}.{place}", kind.field) for place in range(kind.most)]
+    return Slot(name, kind)
 
 
 def _converted(

@@ -82,17 +82,24 @@ def ago(value: dt.datetime | None) -> str:
     """Say how long ago something was, today to the minute: "20 min geleden", "2 uur geleden", "gisteren"."""
     if value is None:
         return ""
-    minutes = int((timezone.now() - value).total_seconds() // 60)
+    now = timezone.now()
+    minutes = int((now - value).total_seconds() // 60)
     if minutes < 1:
         return _("just now")
     if minutes < HOUR:
         return _("{count} min ago").format(count=minutes)
-    if local_day(value) == timezone.localdate():
-        hours = minutes // HOUR
+    minute = now.replace(second=0, microsecond=0)
+    return _long_ago(value, minute, get_language(), timezone.get_current_timezone())
+
+
+@lru_cache(maxsize=4096)
+def _long_ago(value: dt.datetime, now: dt.datetime, _language: str | None, _zone: dt.tzinfo) -> str:
+    """Say how long ago something of more than an hour was; the same for a minute, and kept that long."""
+    minutes = int((now - value).total_seconds() // 60)
+    if local_day(value) == timezone.localdate(now):
+        hours = max(1, minutes // HOUR)
         return ngettext("{count} hour ago", "{count} hours ago", hours).format(count=hours)
-    if minutes < MONTH:
-        return days_ago(value)
-    return named_day(value)
+    return days_ago(value) if minutes < MONTH else named_day(value)
 
 
 def clock(value: dt.datetime | dt.time | None) -> str:

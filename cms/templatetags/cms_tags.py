@@ -1,6 +1,7 @@
 """Menus, crumbs, languages and heads of pages, all from the index: none of these tags asks the database."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -49,6 +50,12 @@ def translated_view(path: str, code: str) -> str:
 
     A page has an address of its own in each language; one that is not in the index has none to lead to.
     """
+    return _translated_view(path, code, language(), settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=2048)
+def _translated_view(path: str, code: str, _spoken: str, _addresses: str) -> str:
+    """Finding what an address belongs to means trying them all: what was found is kept."""
     translated = "" if _is_of_a_page(path) else translate_url(path, code)
     return translated if translated.startswith(f"/{code}/") else f"/{code}/"
 

@@ -1,7 +1,7 @@
 """Lists of topics: values by the page, a fixed number of queries however many rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,12 +12,12 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from community.discussion.addresses import topic_url
 from community.discussion.filters import Filters, narrowed
-from community.discussion.models import Post, State, Topic
+from community.discussion.models import State, Topic
 from community.discussion.people import Who, asker, fields, who
 from community.discussion.querysets import TopicQuerySet
 from community.registries import Viewer
 from community.spaces.models import Space
-from core.prepared import Prepared
+from core.prepared import Prepared, Several
 
 TOPICS_ON_A_PAGE = 25
 OWN = (
@@ -35,6 +35,14 @@ OWN = (
         "last_number",
     ),
     *("answers_count", "accepted", "is_pinned", "closed_at", "space__title", "space__slug"),
+)
+NAMES = (
+    *OWN,
+    *fields("by"),
+    "mine__last_number",
+    "newest__number",
+    "newest__by",
+    *fields("newest__by"),
 )
 
 
@@ -83,27 +91,31 @@ class TopicLine:
 
 
 def topics_of(space: Space, filters: Filters, viewer: Viewer) -> Page[Any]:
-    """Return a page of what is said in a space. Whether the viewer reads the space was asked before."""
-    topics = narrowed(Topic.objects.filter(space=space.pk).shown(), filters, viewer)
-    known = None if filters.are_set else space.topics_count
-    return page_of_topics(topics, filters.page, viewer, known=known)
+    """Return a page of the topics of a space, as asked for; what is pinned comes first.
 
-
-def page_of_topics(
-    topics: TopicQuerySet, number: str, viewer: Viewer, *, known: int | None = None
-) -> Page[Any]:
-    """Return a page of these topics as lines; one too far is the last.
-
-    Args:
-        known: how many there are, where that is counted already.
+    How many there are is counted already unless the list is narrower than all there is.
     """
-    in_order = topics.order_by("-is_pinned", "-last_at", "-pk")
-    pages = Paginator(in_order, TOPICS_ON_A_PAGE)
-    if known is not None:
-        pages.count = known
-    page: Page[Any] = pages.get_page(number)
+    topics = narrowed(Topic.objects.filter(space=space.pk).shown(), filters, viewer)
+    if filters.are_set:
+        return page_of_topics(topics, filters.page, viewer)
+    page: Page[Any] = Paginator(range(space.topics_count), TOPICS_ON_A_PAGE).get_page(filters.page)
+    if page.number == 1:
+        page.object_list = _lines(_FIRST.rows(space=space.pk, user=viewer.pk or 0), viewer)
+    else:
+        start = page.start_index() - 1
+        page.object_list = lines_of(_in_order(topics)[start : start + TOPICS_ON_A_PAGE], viewer)
+    return page
+
+
+def page_of_topics(topics: TopicQuerySet, number: str, viewer: Viewer) -> Page[Any]:
+    """Return a page of these topics as lines; one too far is the last."""
+    page: Page[Any] = Paginator(_in_order(topics), TOPICS_ON_A_PAGE).get_page(number)
     page.object_list = lines_of(page.object_list, viewer)
     return page
+
+
+def _in_order(topics: TopicQuerySet) -> TopicQuerySet:
+    return topics.order_by("-is_pinned", "-last_at", "-pk")
 
 
 def waiting_for(space: Space, viewer: Viewer, *, is_host: bool) -> list[TopicLine]:
@@ -126,40 +138,57 @@ _WAITING = Prepared(
 
 
 def lines_of(topics: Any, viewer: Viewer) -> list[TopicLine]:
-    """Return these topics, in their order, as lines for this viewer. Three queries."""
-    mine = FilteredRelation("readings", condition=Q(readings__user=viewer.pk or 0))
-    rows = list(
-        topics.annotate(mine=mine, read_to=F("mine__last_number")).values(*OWN, "read_to", *fields("by"))
-    )
-    keys = [row["pk"] for row in rows]
-    last, tags = (_last_posts(keys), tags_of(keys)) if keys else ({}, {})
-    return [_line(row, last.get(row["pk"]), tags.get(row["pk"], []), viewer) for row in rows]
+    """Return these topics, in their order, as lines for this viewer. Two queries."""
+    return _lines(_told(topics, viewer.pk or 0), viewer)
 
 
-def _last_posts(keys: Iterable[int]) -> Mapping[int, Mapping[str, Any]]:
-    posts = Post.objects.filter(topic__in=keys, number=F("topic__last_number"), state=State.SHOWN)
-    return {row["topic"]: row for row in posts.order_by().values("topic", "number", "by", *fields("by"))}
+def _told(topics: Any, user: Any) -> QuerySet[Topic, Any]:
+    """Return what lines are made of: each topic, how far she read, who wrote last."""
+    mine = FilteredRelation("readings", condition=Q(readings__user=user))
+    newest = FilteredRelation("posts", condition=Q(posts__number=F("last_number"), posts__state=State.SHOWN))
+    told: QuerySet[Topic, Any] = topics.annotate(mine=mine, newest=newest).values_list(*NAMES)
+    return told
 
 
-def tags_of(keys: Iterable[int]) -> Mapping[int, list[tuple[str, str]]]:
-    """Return the tags of these topics, as words and slugs."""
+def _first(space: Any, user: Any) -> QuerySet[Topic, Any]:
+    return _told(_in_order(Topic.objects.filter(space=space).shown())[:TOPICS_ON_A_PAGE], user)
+
+
+_FIRST = Prepared(_first, space=models.BigIntegerField(), user=models.BigIntegerField())
+
+
+def _lines(rows: Iterable[Sequence[Any]], viewer: Viewer) -> list[TopicLine]:
+    found = [dict(zip(NAMES, row, strict=True)) for row in rows]
+    tags = tags_of([row["pk"] for row in found])
+    return [_line(row, tags.get(row["pk"], []), viewer) for row in found]
+
+
+def tags_of(keys: Collection[int]) -> Mapping[int, list[tuple[str, str]]]:
+    """Return the tags of these topics, as words and slugs. One query."""
     found: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-    rows = Topic.tags.through.objects.filter(
-        content_type__app_label="community", content_type__model="topic", object_id__in=list(keys)
-    )
-    for key, name, slug in rows.order_by("tag__name").values_list("object_id", "tag__name", "tag__slug"):
+    rows = _TAGS.rows(keys=keys) if len(keys) <= TOPICS_ON_A_PAGE else _tags(list(keys))
+    for key, name, slug in rows:
         found[key].append((name, slug))
     return found
 
 
+def _tags(keys: Any) -> QuerySet[Any, Any]:
+    tagged: QuerySet[Any, Any] = Topic.tags.through.objects.filter(
+        content_type__app_label="community", content_type__model="topic", object_id__in=keys
+    )
+    return tagged.order_by("tag__name").values_list("object_id", "tag__name", "tag__slug")
+
+
+_TAGS = Prepared(_tags, keys=Several(models.IntegerField(), TOPICS_ON_A_PAGE))
+
+
 def _line(
     row: Mapping[str, Any],
-    last: Mapping[str, Any] | None,
     tags: Sequence[tuple[str, str]],
     viewer: Viewer,
 ) -> TopicLine:
     hides = row["is_nameless"]
-    read_to = row["read_to"] or 0
+    read_to = row["mine__last_number"] or 0
     return TopicLine(
         pk=row["pk"],
         url=topic_url(row["pk"], row["slug"]),
@@ -168,7 +197,7 @@ def _line(
         sort=row["sort"],
         state=row["state"],
         by=asker() if hides else who(row, "by", viewer),
-        last=_last(row, last, viewer),
+        last=_last(row, viewer),
         last_at=row["last_at"],
         answers=row["answers_count"],
         is_answered=row["accepted"] is not None,
@@ -181,10 +210,10 @@ def _line(
     )
 
 
-def _last(row: Mapping[str, Any], last: Mapping[str, Any] | None, viewer: Viewer) -> Who | None:
+def _last(row: Mapping[str, Any], viewer: Viewer) -> Who | None:
     """Return who wrote last; where that is who asked without a name, nobody says so."""
-    if last is None or last["number"] == 1:
+    if row["newest__number"] is None or row["newest__number"] == 1:
         return None
-    if row["is_nameless"] and last["by"] == row["by"]:
+    if row["is_nameless"] and row["newest__by"] == row["by"]:
         return asker()
-    return who(last, "by", viewer)
+    return who(row, "newest__by", viewer)

@@ -3,17 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.api import report_link
-from accounts.models import User
 from community.registries import Viewer, space_panels, space_tabs
 from community.spaces.models import Gathering, Membership, Space, SpaceLink
-from community.spaces.permissions import Access, access_of
+from community.spaces.permissions import Access
+from core.prepared import Prepared, columns, loaded
 from core.vocabulary import SUBJECTS, names
 
 FACES = 5
@@ -37,6 +38,17 @@ class ShownPanel:
 
     template: str
     context: Mapping[str, Any]
+
+
+class Face(NamedTuple):
+    """Somebody of the space, as far as her circle with letters needs it."""
+
+    public_id: str
+    name: str
+
+    def get_full_name(self) -> str:
+        """Return from what the letters are made."""
+        return self.name or _("someone without a name")
 
 
 @dataclass(frozen=True)
@@ -94,24 +106,26 @@ class SpaceFrame:
         return [(each.value, str(each.label)) for each in Membership.Watch]
 
     @cached_property
-    def faces(self) -> list[User]:
+    def faces(self) -> list[Face]:
         """A few of its people, hosts first; none for who may not see them."""
         if not self.access.may_see_people:
             return []
-        members = Membership.objects.filter(space=self.space, state=Membership.State.IN)
-        return [each.user for each in members.select_related("user").order_by("role", "since")[:FACES]]
+        return [Face(*row) for row in _FACES.rows(space=self.space.pk)]
 
     @cached_property
     def coming_up(self) -> Gathering | None:
         """The next moment on its agenda."""
         if not self.access.may_read:
             return None
-        return self.space.gatherings.filter(starts_at__gte=timezone.now(), cancelled_at=None).first()
+        rows = _COMING_UP.rows(space=self.space.pk, at=timezone.now())
+        return loaded(Gathering, rows[0]) if rows else None
 
     @cached_property
     def links(self) -> Sequence[SpaceLink]:
         """What its hosts keep at hand."""
-        return list(self.space.links.all()) if self.access.may_read else []
+        if not self.access.may_read:
+            return []
+        return [loaded(SpaceLink, row) for row in _LINKS.rows(space=self.space.pk)]
 
     @cached_property
     def waiting(self) -> int:
@@ -160,9 +174,23 @@ class SpaceFrame:
         return [ShownPanel(each.template, context) for each, context in shown if context is not None]
 
 
-def space_frame(space: Space, viewer: Viewer, *, tab: str = "topics") -> SpaceFrame:
-    """Return what a page of this space shows around its own part, for this viewer. One query."""
-    return SpaceFrame(space, viewer, access_of(viewer, space), tab)
+def _faces(space: Any) -> models.QuerySet[Any, Any]:
+    members = Membership.objects.filter(space=space, state=Membership.State.IN).order_by("role", "since")
+    return members.values_list("user__public_id", "user__display_name")[:FACES]
+
+
+def _coming_up(space: Any, at: Any) -> models.QuerySet[Any, Any]:
+    to_come = Gathering.objects.filter(space=space, starts_at__gte=at, cancelled_at=None)
+    return to_come.order_by("starts_at", "pk").values_list(*columns(Gathering))[:1]
+
+
+def _links(space: Any) -> models.QuerySet[Any, Any]:
+    return SpaceLink.objects.filter(space=space).order_by("order", "pk").values_list(*columns(SpaceLink))
+
+
+_FACES = Prepared(_faces, space=models.BigIntegerField())
+_COMING_UP = Prepared(_coming_up, space=models.BigIntegerField(), at=models.DateTimeField())
+_LINKS = Prepared(_links, space=models.BigIntegerField())
 
 
 def who_reads(space: Space) -> str:

@@ -1,11 +1,16 @@
 """What somebody may do in one space. Sets of spaces: see `querysets`."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.models import FilteredRelation, Q
 
 from accounts.models import User
 from accounts.roles import EDITOR, MODERATOR, has_role
 from community.registries import Viewer
 from community.spaces.models import Membership, Space
+from core.prepared import Prepared, columns, loaded
 
 State, Role, Openness = Membership.State, Membership.Role, Space.Openness
 
@@ -101,6 +106,26 @@ def access_of(viewer: Viewer, space: Space) -> Access:
     if viewer.is_authenticated:
         membership = Membership.objects.filter(space=space.pk, user=viewer.pk).first()
     return Access(space, is_signed_in=viewer.is_authenticated, membership=membership)
+
+
+def access_by_slug(slug: str, viewer: Viewer) -> Access | None:
+    """Return what this viewer may do in the space with this address; None where she may not know of it."""
+    rows = _BY_SLUG.rows(slug=slug, user=viewer.pk or 0)
+    if not rows:
+        return None
+    of_space, hers = rows[0][: len(columns(Space))], rows[0][len(columns(Space)) :]
+    membership = loaded(Membership, hers) if hers[0] is not None else None
+    access = Access(loaded(Space, of_space), is_signed_in=viewer.is_authenticated, membership=membership)
+    return access if access.knows else None
+
+
+def _by_slug(slug: Any, user: Any) -> models.QuerySet[Space, Any]:
+    hers = FilteredRelation("memberships", condition=Q(memberships__user=user))
+    found = Space.objects.filter(slug=slug).annotate(hers=hers)
+    return found.values_list(*columns(Space), *columns(Membership, at="hers__"))
+
+
+_BY_SLUG = Prepared(_by_slug, slug=models.CharField(), user=models.BigIntegerField())
 
 
 def may_read(viewer: Viewer, space: Space) -> bool:

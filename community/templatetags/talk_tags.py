@@ -23,7 +23,7 @@ _LINES: Kept[SafeString] = Kept(most=2_000)
 @register.simple_tag
 def shown_post(post: ShownPost) -> SafeString:
     """Draw one post as its reader sees it."""
-    key = (post, get_language(), timezone.get_current_timezone_name(), ago(post.at))
+    key = (post, get_language(), timezone.get_current_timezone(), ago(post.at))
     return _POSTS.get(None, key, lambda: _drawn("community/_post.html", {"post": post, "to": _acts()}))
 
 

@@ -14,18 +14,17 @@ from cms.api import page_index
 from community.api import topic_url
 from community.models import Membership, Space, Topic
 from config.benchmark.community import slug_of_space
-from config.benchmark.courses import LANGUAGE, key_of, paced_run
+from config.benchmark.courses import LANGUAGE, big_course, paced_run
 from config.benchmark.people import address_of, learners, measured
 from config.benchmark.scales import Scale
 from config.demo.keys import lasting_key
 from config.demo.logins import PASSWORD
-from courses.catalogue.outline import CourseOutline, UnitEntry, course_outline
+from courses.catalogue.outline import CourseOutline, UnitEntry
 from courses.learning.activities.base import field_name
 from courses.learning.models import Activity
 from courses.learning.questions.registry import questions_in
 
 ANSWER = "Bij ons werkt het om met twee groepen te beginnen, en pas daarna samen te bespreken wat lukte."
-NOTIFICATIONS = "/nl/accounts/meldingen/"
 FILTER = "?level=lager&level=graad-1&format=online&sort=short"
 
 
@@ -58,7 +57,7 @@ def community() -> dict[str, Any]:
         "space": reverse("community:space", args=[space.slug]),
         "topic": topic_url(usual.pk, usual.slug),
         "topic_100": f"{topic_url(long.pk, long.slug)}?all",
-        "notifications": NOTIFICATIONS,
+        "notifications": reverse("accounts:notifications"),
         "answer": {"address": write, "form": {"text": ANSWER, "act": "post"}},
     }
 
@@ -67,14 +66,6 @@ def writers(wanted: int) -> list[str]:
     """Return sessions of so many people who can answer in the measured space."""
     members = Membership.objects.filter(space__slug=slug_of_space(0)).select_related("user")
     return [signed_in(each.user) for each in members.order_by("pk")[:wanted]]
-
-
-def big_course() -> CourseOutline:
-    """Return the course that the learners follow."""
-    outline = course_outline(key_of(0), LANGUAGE)
-    if outline is None:
-        raise LookupError("the benchmark course is not there")
-    return outline
 
 
 def _pages(outline: CourseOutline, unit: UnitEntry) -> dict[str, str]:

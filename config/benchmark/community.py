@@ -31,6 +31,14 @@ def slug_of_space(number: int) -> str:
     return f"benchmark-{number}"
 
 
+def space_of(number: int, spaces: int) -> int:
+    """Return in which space the topic or person with this number is: every other one in the first.
+
+    So the measured space grows with the scale, as the others together do.
+    """
+    return 0 if number < len(MEASURED) or number % 2 == 0 else number // 2 % spaces
+
+
 def load_community(scale: Scale, everyone: Sequence[User], measured: User, *, at: datetime) -> None:
     """Load spaces, people, topics and posts, where there are none yet."""
     if Space.objects.filter(slug=slug_of_space(0)).exists():
@@ -63,7 +71,7 @@ def _spaces(scale: Scale, at: datetime) -> list[Space]:
 @transaction.atomic
 def _members(spaces: Sequence[Space], everyone: Sequence[User], measured: User, at: datetime) -> None:
     """Let everyone be in one space, some besides in the first, and let all have agreed to the house rules."""
-    places = {(number % len(spaces), user.pk) for number, user in enumerate(everyone)}
+    places = {(space_of(number, len(spaces)), user.pk) for number, user in enumerate(everyone)}
     places |= {(0, user.pk) for user in everyone[:IN_FIRST]} | {(0, measured.pk)}
     since = at - timedelta(days=300)
     _store([Membership(space=spaces[space], user_id=user, since=since) for space, user in sorted(places)])
@@ -123,7 +131,7 @@ def posts_in(number: int, scale: Scale) -> int:
 def _topic(number: int, size: int, spaces: Sequence[Space], everyone: Sequence[User], at: datetime) -> Topic:
     began = at - timedelta(minutes=17 * (number + 1) + 30 * MEASURED[0])
     return Topic(
-        space=spaces[number % len(spaces) if number >= len(MEASURED) else 0],
+        space=spaces[space_of(number, len(spaces))],
         sort="question",
         title=title(number),
         slug=f"gesprek-{number}",

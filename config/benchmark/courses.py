@@ -16,6 +16,7 @@ from config.benchmark.words import PLACES, SENTENCES, sentences, title, unit_bod
 from config.demo.keys import lasting_key
 from core import vocabulary
 from courses.catalogue.models import CourseTheme
+from courses.catalogue.outline import CourseOutline, course_outline
 from courses.catalogue.services import create_run, set_team
 from courses.learning.activities.registry import activity_types
 from courses.learning.models import Activity
@@ -33,6 +34,14 @@ FORMATS = ("online", "blended", "in_person")
 def key_of(number: int) -> Any:
     """Return the key of the course with this number; the first one is the big one."""
     return lasting_key("benchmark", "course", number)
+
+
+def big_course() -> CourseOutline:
+    """Return the course that the learners follow."""
+    outline = course_outline(key_of(0), LANGUAGE)
+    if outline is None:
+        raise LookupError("the benchmark course is not there")
+    return outline
 
 
 def load_courses(scale: Scale, leads: list[User], *, at: datetime) -> None:

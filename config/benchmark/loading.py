@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from config.benchmark.articles import load_articles
+from config.benchmark.beside import load_beside
 from config.benchmark.community import load_community
-from config.benchmark.courses import load_courses
+from config.benchmark.courses import big_course, load_courses
 from config.benchmark.learning import load_learning
 from config.benchmark.people import learners, load_people, makers, measured
 from config.benchmark.records import load_records
@@ -31,4 +32,5 @@ def load_benchmark(scale: Scale, *, at: datetime, say: Callable[[str], None]) ->
     load_records(measured(those), at=at)
     say("community")
     load_community(scale, everyone, measured(those), at=at)
+    load_beside(big_course(), those, at=at)
     say("rows in bulk are not found yet: make the index with manage.py search_rebuild")

@@ -13,8 +13,8 @@ from community.discussion.filters import Filters, filters_in, ways_for
 from community.discussion.listing import topics_of, waiting_for
 from community.discussion.models import Topic
 from community.discussion.own_topics import OWN_WAYS, own_topics, tag_named, tagged_topics
-from community.spaces.frame import space_frame
-from community.spaces.models import Space
+from community.spaces.frame import SpaceFrame
+from community.spaces.permissions import access_by_slug
 from community.spaces.views.front import door
 from core.views import render
 
@@ -24,11 +24,10 @@ ROWS = "community/_topics.html"
 @require_safe
 def space(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is said in a space, as this viewer asks for it."""
-    found = Space.objects.known_to(request.user).filter(slug=slug).first()
-    if found is None:
+    access = access_by_slug(slug, request.user)
+    if access is None:
         return _unknown(request)
-    frame = space_frame(found, request.user)
-    access = frame.access
+    frame = SpaceFrame(access.space, request.user, access)
     if not access.may_read:
         return door(request, frame)
     filters = filters_in(request.GET, request.user)

@@ -2,8 +2,8 @@
 
 from django.http import Http404, HttpRequest
 
-from community.spaces.frame import SpaceFrame, space_frame
-from community.spaces.selectors import known_space
+from community.spaces.frame import SpaceFrame
+from community.spaces.permissions import access_by_slug
 
 
 def known_frame(request: HttpRequest, slug: str, *, tab: str = "topics") -> SpaceFrame:
@@ -12,7 +12,10 @@ def known_frame(request: HttpRequest, slug: str, *, tab: str = "topics") -> Spac
     Raises:
         Http404: for an unknown one and for one that is hidden from her, alike.
     """
-    return space_frame(known_space(slug, request.user), request.user, tab=tab)
+    access = access_by_slug(slug, request.user)
+    if access is None:
+        raise Http404
+    return SpaceFrame(access.space, request.user, access, tab)
 
 
 def peopled_frame(request: HttpRequest, slug: str, *, tab: str) -> SpaceFrame:
