@@ -3,10 +3,10 @@
 For a query by key the ORM spends several times longer on writing the statement than the database on
 answering it. A prepared query keeps the statement. It knows one shape, a list of plain columns, and
 refuses what makes statements differ from one asking to the next: values that may be null, and lists of any
-length. A list that is never longer than a page is `Several`: the statement always has room for all of it.
+length. A list that is seldom longer than a page is `Several`: the statement has room for a whole page.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -42,7 +42,7 @@ class Several:
 
     Args:
         field: says what kind of values.
-        most: how long the list may be; a shorter one names its last value again.
+        most: how long a list is at most as a rule; a shorter one names its last value again.
     """
 
     field: models.Field[Any, Any]
@@ -69,24 +69,18 @@ class Prepared:
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
         """Ask the database now, and return the rows as `.values_list` would; of an empty list, none.
 
-        Raises:
-            ValueError: when a list is longer than there is room for.
+        With a list that is longer than there is room for, the ORM writes the statement.
         """
         for name, most in self._several.items():
             several = list(values[name])
             if not several:
                 return []
             if len(several) > most:
-                raise ValueError(f"{len(several)} values for {name}, and room for {most}")
+                return list(self._build(**values))
             several += several[-1:] * (most - len(several))
             values |= {f"{name}.{place}": value for place, value in enumerate(several)}
         statement, parameters, converters = self._statement()
-        filled = [
-            each.output_field.get_db_prep_value(values[each.name], connection)
-            if isinstance(each, Slot)
-            else each
-            for each in parameters
-        ]
+        filled = [_filled(each, values) if isinstance(each, Slot) else each for each in parameters]
         with connection.cursor() as cursor:
             cursor.execute(statement, filled)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
@@ -107,6 +101,12 @@ class Prepared:
             for place, (functions, expression) in compiler.get_converters(columns).items()
         ]
         return statement, list(parameters), converters
+
+
+def _filled(slot: Slot, values: Mapping[str, Any]) -> Any:
+    """Return a value as the database wants it; a whole number, such as a key, it takes as it is."""
+    value = values[slot.name]
+    return value if type(value) is int else slot.output_field.get_db_prep_value(value, connection)
 
 
 def _slots(name: str, kind: models.Field[Any, Any] | Several) -> Slot | list[Slot]:
@@ -136,6 +136,10 @@ def columns(model: type[models.Model], *, at: str = "") -> tuple[str, ...]:
     return tuple(f"{at}{field.attname}" for field in model._meta.concrete_fields)
 
 
-def loaded(model: type[SomeModel], values: Sequence[Any]) -> SomeModel:
-    """Return the object of these columns, as the ORM would have loaded it."""
-    return model.from_db(router.db_for_read(model), columns(model), values)
+def loaded(model: type[SomeModel], values: Sequence[Any], names: Sequence[str] | None = None) -> SomeModel:
+    """Return the object of these columns, as the ORM would have loaded it.
+
+    Args:
+        names: of the columns that were asked for, in the order of the model; all, unless told otherwise.
+    """
+    return model.from_db(router.db_for_read(model), names or columns(model), values)

@@ -7,13 +7,19 @@ not read (any more) is said, and nothing of people who are apart from her by now
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db import models
 
 from accounts.models import Event, User
 from accounts.notifications.kinds import Card, NotificationKind, kinds
 from accounts.relations.selectors import blocked_between
+from core.prepared import Prepared, Several, columns, loaded
 
 SHOWN_APART = 5
+MANY = 64
+"""Events looked at together, as a rule."""
+OF_PERSON = ("id", "email", "public_id", "display_name", "is_active")
 
 
 class Told(NamedTuple):
@@ -103,7 +109,7 @@ def _line(kind: NotificationKind, told: Sequence[Told], cards: Mapping[int, Card
 
 
 def _cards(user: User, told: Iterable[Told]) -> dict[int, Card]:
-    events = list(Event.objects.filter(pk__in={each.event for each in told}).select_related("by"))
+    events = _events({each.event for each in told})
     apart = blocked_between(user, {event.by_id for event in events if event.by_id})
     by_kind: dict[str, list[Event]] = {}
     for event in events:
@@ -113,3 +119,24 @@ def _cards(user: User, told: Iterable[Told]) -> dict[int, Card]:
     for kind, some in by_kind.items():
         said |= kinds[kind].cards(some, user)
     return said
+
+
+def _events(keys: set[int]) -> list[Event]:
+    """Return these events with who did them, as far as is said of her; one who did several is loaded once."""
+    people: dict[int, User] = {}
+    events, size = [], len(columns(Event))
+    for row in _EVENTS.rows(keys=sorted(keys)):
+        event = loaded(Event, row[:size])
+        if event.by_id is not None and event.by_id not in people:
+            people[event.by_id] = loaded(User, row[size:], OF_PERSON)
+        event.by = people.get(event.by_id) if event.by_id is not None else None
+        events.append(event)
+    return events
+
+
+def _asked(keys: Any) -> models.QuerySet[Event, Any]:
+    events = Event.objects.filter(pk__in=keys).order_by("pk")
+    return events.values_list(*columns(Event), *(f"by__{name}" for name in OF_PERSON))
+
+
+_EVENTS = Prepared(_asked, keys=Several(models.BigIntegerField(), MANY))

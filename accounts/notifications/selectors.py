@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db import models
 from django.db.models import Count, F, Max, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Notification, User
 from accounts.notifications.kinds import kinds
 from accounts.notifications.lines import Line, Told, lines_of
+from core.prepared import Prepared, Several
 from core.spoken import local_day
 
 PER_PAGE = 20
@@ -58,18 +60,17 @@ class Shown:
 
 def notifications_page(*, user: User, show: str, before: int | None, at: datetime) -> Shown:
     """Return a page of what a person is told. As many queries for much as for little."""
-    mine = Notification.objects.filter(recipient=user.pk).order_by()
-    counts = {kind: (stories, fresh) for kind, stories, fresh in _counts(mine)}
-    groups = list(_stories(mine, show, before)[: PER_PAGE + 1])
+    counts = {kind: (stories, fresh) for kind, stories, fresh in _COUNTS.rows(user=user.pk)}
+    groups = _groups(user.pk, show, before)
     shown, has_more = groups[:PER_PAGE], len(groups) > PER_PAGE
-    lines = lines_of(user, _told(mine, shown)) if shown else []
+    lines = lines_of(user, _told(user.pk, shown)) if shown else []
     return Shown(
         sections=_sections(lines, at),
         tabs=_tabs(counts),
         fresh=sum(fresh for _stories, fresh in counts.values()),
-        stories=[group["story"] for group in shown if group["fresh"]],
-        seen_up_to=shown[0]["newest"] if shown else 0,
-        older=shown[-1]["newest"] if has_more else None,
+        stories=[group.story for group in shown if group.fresh],
+        seen_up_to=shown[0].newest if shown else 0,
+        older=shown[-1].newest if has_more else None,
     )
 
 
@@ -82,31 +83,63 @@ def mark_shown(*, user: User, page: Shown, at: datetime) -> None:
         shown.filter(seen_at=None).update(seen_at=at)
 
 
-def _counts(mine: QuerySet[Notification]) -> QuerySet[Notification, Any]:
+class Group(NamedTuple):
+    """Notifications of one kind and story: their newest, and how many of them are new."""
+
+    kind: str
+    story: str
+    newest: int
+    fresh: int
+
+
+def _mine(user: Any) -> QuerySet[Notification]:
+    return Notification.objects.filter(recipient=user).order_by()
+
+
+def _counts(user: Any) -> QuerySet[Notification, Any]:
     fresh = Count("story", distinct=True, filter=Q(seen_at=None))
-    counted = mine.values("kind").annotate(stories=Count("story", distinct=True), fresh=fresh)
+    counted = _mine(user).values("kind").annotate(stories=Count("story", distinct=True), fresh=fresh)
     return counted.values_list("kind", "stories", "fresh")
 
 
-def _stories(mine: QuerySet[Notification], show: str, before: int | None) -> QuerySet[Notification, Any]:
+def _groups(user: int, show: str, before: int | None) -> list[Group]:
+    """Return the stories of a page, and one more where there are more."""
+    is_tab = show in ("you", "follow")
+    if not is_tab and before is None:
+        return [Group(*row) for row in _STORIES.rows(user=user)]
     of_tab = [kind.name for kind in kinds if kind.follows == (show == "follow")]
-    chosen = mine.filter(kind__in=of_tab) if show in ("you", "follow") else mine
+    mine = _mine(user).filter(kind__in=of_tab) if is_tab else _mine(user)
+    stories = _stories(mine).filter(newest__lt=before) if before else _stories(mine)
+    return [Group(*row) for row in stories[: PER_PAGE + 1]]
+
+
+def _stories(mine: QuerySet[Notification]) -> QuerySet[Notification, Any]:
     fresh = Count("pk", filter=Q(seen_at=None))
-    stories = chosen.values("kind", "story").annotate(newest=Max("pk"), fresh=fresh).order_by("-newest")
-    return stories.filter(newest__lt=before) if before else stories
+    stories = mine.values("kind", "story").annotate(newest=Max("pk"), fresh=fresh).order_by("-newest")
+    return stories.values_list("kind", "story", "newest", "fresh")
 
 
-def _told(mine: QuerySet[Notification], groups: Sequence[dict[str, Any]]) -> list[Told]:
+def _first_stories(user: Any) -> QuerySet[Notification, Any]:
+    return _stories(_mine(user))[: PER_PAGE + 1]
+
+
+def _told(user: int, groups: Sequence[Group]) -> list[Told]:
     """Return the notifications of these stories, the newest first, at most so many of each."""
-    wanted = {(group["kind"], group["story"]) for group in groups}
+    wanted = {(group.kind, group.story) for group in groups}
+    rows = _TOLD.rows(user=user, stories=sorted({story for _kind, story in wanted}))
+    found = [Told(*told, seen is None) for *told, seen in rows]
+    return [each for each in found if (each.kind, each.story) in wanted]
+
+
+def _of_stories(user: Any, stories: Any) -> QuerySet[Notification, Any]:
     place = Window(RowNumber(), partition_by=[F("kind"), F("story")], order_by=F("pk").desc())
-    rows = mine.filter(story__in={story for _kind, story in wanted}).annotate(place=place)
-    found = rows.filter(place__lte=PER_STORY).order_by("-pk")
-    return [
-        Told(each.pk, each.event_id, each.kind, each.story, each.at, each.seen_at is None)
-        for each in found
-        if (each.kind, each.story) in wanted
-    ]
+    rows = _mine(user).filter(story__in=stories).annotate(place=place).filter(place__lte=PER_STORY)
+    return rows.order_by("-pk").values_list("pk", "event", "kind", "story", "at", "seen_at")
+
+
+_COUNTS = Prepared(_counts, user=models.BigIntegerField())
+_STORIES = Prepared(_first_stories, user=models.BigIntegerField())
+_TOLD = Prepared(_of_stories, user=models.BigIntegerField(), stories=Several(models.CharField(), PER_PAGE))
 
 
 def _tabs(counts: dict[str, tuple[int, int]]) -> list[Tab]:

@@ -1,14 +1,16 @@
 """A person's settings as the pure rules want them, and changing them."""
 
 from datetime import datetime, timedelta
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models import QuerySet
 
 from accounts.models import NotificationSettings, User
 from accounts.notifications.holidays import holidays_of
 from accounts.notifications.rhythm import Quiet, next_digest, open_from
+from core.prepared import Prepared, columns, loaded
 
 Rhythm = NotificationSettings.Rhythm
 PAUSE = timedelta(days=14)
@@ -27,7 +29,15 @@ class Rest(TypedDict, total=False):
 
 def settings_of(user: User) -> NotificationSettings:
     """Return somebody's settings; those all start with, not kept, where she has none."""
-    return NotificationSettings.objects.filter(user=user).first() or NotificationSettings(user=user)
+    rows = _SETTINGS.rows(user=user.pk)
+    return loaded(NotificationSettings, rows[0]) if rows else NotificationSettings(user=user)
+
+
+def _settings(user: Any) -> QuerySet[NotificationSettings, Any]:
+    return NotificationSettings.objects.filter(user=user).values_list(*columns(NotificationSettings))
+
+
+_SETTINGS = Prepared(_settings, user=models.BigIntegerField())
 
 
 def quiet_of(settings: NotificationSettings, user: User) -> Quiet:

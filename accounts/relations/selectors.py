@@ -1,11 +1,14 @@
 """Who is apart from whom, who follows whom, and whom a person blocks."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.db import models
 from django.db.models import Q, QuerySet
 
 from accounts.models import Block, Follow, User
 from accounts.registries import Viewer
+from core.prepared import Prepared
 
 
 def blocked_between(user: Viewer, others: Iterable[int]) -> set[int]:
@@ -13,13 +16,16 @@ def blocked_between(user: Viewer, others: Iterable[int]) -> set[int]:
     asked = {pk for pk in others if pk != user.pk}
     if user.pk is None or not asked:
         return set()
-    blocks = Block.objects.filter(
-        Q(blocker_id=user.pk, blocked_id__in=asked) | Q(blocked_id=user.pk, blocker_id__in=asked)
-    )
-    return {
-        blocked if blocker == user.pk else blocker
-        for blocker, blocked in blocks.values_list("blocker_id", "blocked_id")
-    }
+    apart = _APART.rows(user=user.pk)
+    return asked & {blocked if blocker == user.pk else blocker for blocker, blocked in apart}
+
+
+def _apart(user: Any) -> QuerySet[Block, Any]:
+    blocks = Block.objects.filter(Q(blocker=user) | Q(blocked=user)).order_by()
+    return blocks.values_list("blocker_id", "blocked_id")
+
+
+_APART = Prepared(_apart, user=models.BigIntegerField())
 
 
 def are_apart(one: Viewer, other: Viewer) -> bool:

@@ -1,7 +1,7 @@
 """Lists of topics: values by the page, a fixed number of queries however many rows."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -163,11 +163,10 @@ def _lines(rows: Iterable[Sequence[Any]], viewer: Viewer) -> list[TopicLine]:
     return [_line(row, tags.get(row["pk"], []), viewer) for row in found]
 
 
-def tags_of(keys: Collection[int]) -> Mapping[int, list[tuple[str, str]]]:
+def tags_of(keys: Iterable[int]) -> Mapping[int, list[tuple[str, str]]]:
     """Return the tags of these topics, as words and slugs. One query."""
     found: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-    rows = _TAGS.rows(keys=keys) if len(keys) <= TOPICS_ON_A_PAGE else _tags(list(keys))
-    for key, name, slug in rows:
+    for key, name, slug in _TAGS.rows(keys=keys):
         found[key].append((name, slug))
     return found
 

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, NamedTuple, cast
 
-from django.db.models import Q
+from django.db import models
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy, ngettext
@@ -19,10 +22,13 @@ from community.discussion.models import Mention, Post, Reading, State
 from community.discussion.permissions import hides_name
 from community.spaces.models import Membership, Space
 from community.spaces.selectors import member_ids, readers_among
+from core.prepared import Prepared, Several
 
 Way = NotificationChoice.Way
 PeopleOf = Callable[[Event, int, int], Sequence[int]]
 _FIRST_WORDS = 160
+MANY = 64
+"""Events told of together, as a rule."""
 _ENDS = re.compile(r"</(?:p|li|h[2-4]|t[dh]|pre|dd|dt)>|<br>")
 WATCH_ALL = (Membership.Watch.ALL,)
 WATCH_SOME = (Membership.Watch.ALL, Membership.Watch.USUAL)
@@ -130,12 +136,41 @@ def _post(event: Event) -> Post | None:
     return posts.filter(pk=post_of(event), state=State.SHOWN, topic__state=State.SHOWN).first()
 
 
-def shown_posts(events: Iterable[Event], user: User) -> dict[int, Post]:
+class ShownWords(NamedTuple):
+    """What a line says of a post."""
+
+    pk: int
+    number: int
+    html: str
+    topic: int
+    slug: str
+    title: str
+    is_nameless: bool
+    asked_by: int | None
+
+    def hides(self, by: int | None) -> bool:
+        """Whether whoever wrote this has no name here."""
+        return self.is_nameless and by is not None and self.asked_by == by
+
+
+def shown_posts(events: Iterable[Event], user: User) -> dict[int, ShownWords]:
     """Return the posts of these events that this person may read now, by key. One query."""
-    readable = Q(topic__space__in=Space.objects.readable_by(user))
-    posts = Post.objects.filter(readable, pk__in={post_of(event) for event in events}, state=State.SHOWN)
+    keys = sorted({post_of(event) for event in events})
+    rows = _SHOWN.rows(keys=keys, user=user.pk)
+    return {row[0]: ShownWords(*row) for row in rows}
+
+
+def _shown(keys: Any, user: Any) -> QuerySet[Post, Any]:
+    """Ask for posts that somebody signed in may read."""
+    reader = cast(User, SimpleNamespace(pk=user, is_authenticated=True))
+    readable = Q(topic__space__in=Space.objects.readable_by(reader))
+    posts = Post.objects.filter(readable, pk__in=keys, state=State.SHOWN)
     known = posts.exclude(topic__state__in=(State.HIDDEN, State.REMOVED, State.WAITING))
-    return {post.pk: post for post in known.select_related("topic")}
+    of_topic = ("topic", "topic__slug", "topic__title", "topic__is_nameless", "topic__by")
+    return known.order_by().values_list("pk", "number", "html", *of_topic)
+
+
+_SHOWN = Prepared(_shown, keys=Several(models.BigIntegerField(), MANY), user=models.BigIntegerField())
 
 
 def cards_saying(
@@ -158,25 +193,37 @@ def cards_saying(
 
 
 def _names(events: Iterable[Event]) -> dict[int, str]:
-    people = User.objects.people().filter(pk__in={event.by_id for event in events}, is_active=True)
-    return dict(people.values_list("pk", "display_name"))
+    """Return what those who did it are called. No query where they came with the events, as in a list."""
+    if all(Event.by.is_cached(event) for event in events):  # type: ignore[attr-defined]
+        people = [event.by for event in events if event.by is not None and event.by.is_active]
+        return {each.pk: each.display_name for each in people if not each.is_erased}
+    return dict(_NAMES.rows(keys=sorted({event.by_id for event in events if event.by_id is not None})))
 
 
-def _who(event: Event, post: Post, names: Mapping[int, str]) -> str:
-    return "" if event.by_id is None or hides_name(post.topic, event.by_id) else names.get(event.by_id, "")
+def _named(keys: Any) -> QuerySet[User, Any]:
+    people = User.objects.people().filter(pk__in=keys, is_active=True)
+    return people.order_by().values_list("pk", "display_name")
 
 
-def _card(post: Post, who: str, nameless: str | Promise, named: str | Promise) -> Card:
-    words = {"who": who, "title": post.topic.title}
+_NAMES = Prepared(_named, keys=Several(models.BigIntegerField(), MANY))
+
+
+def _who(event: Event, post: ShownWords, names: Mapping[int, str]) -> str:
+    return "" if event.by_id is None or post.hides(event.by_id) else names.get(event.by_id, "")
+
+
+def _card(post: ShownWords, who: str, nameless: str | Promise, named: str | Promise) -> Card:
+    words = {"who": who, "title": post.title}
     return Card(
         title=str(named if who else nameless) % words,
-        url=post_url(post.topic_id, post.topic.slug, post.number),
+        url=post_url(post.topic, post.slug, post.number),
         quote=first_words(post.html),
         who=who,
         about=post.topic.title,
     )
 
 
+@lru_cache(maxsize=2048)
 def first_words(html: str) -> str:
     """Return the first words of a post as plain text."""
     words = " ".join(unescape(strip_tags(_ENDS.sub(" ", html))).split())

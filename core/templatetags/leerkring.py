@@ -6,16 +6,21 @@ word that comes from outside is escaped here; nothing in this module reads the d
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField
-from django.template.context import RequestContext
+from django.template.base import Parser, Token
+from django.template.context import Context, RequestContext
+from django.template.defaulttags import URLNode
+from django.template.defaulttags import url as django_url
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from core import drawn, spoken
 from core.covers import cover as draw_cover
@@ -29,6 +34,51 @@ register = template.Library()
 def static_address(path: str) -> str:
     """Return the address of a static file, as Django's tag does; a file's name is found once per process."""
     return str(static(path))
+
+
+class KeptURLNode(URLNode):
+    """`{% url %}` whose answers are kept: finding an address costs more than the rest of a line."""
+
+    def render(self, context: Context) -> str:
+        """Return the address, or put it where the template wants it."""
+        try:
+            address = _address(
+                self.view_name.resolve(context),
+                tuple(each.resolve(context) for each in self.args),
+                tuple((name, each.resolve(context)) for name, each in self.kwargs.items()),
+                _instance(context),
+                (get_language(), get_urlconf(), settings.ROOT_URLCONF, get_script_prefix()),
+            )
+        except (NoReverseMatch, TypeError):  # nothing such, or a value that cannot be a key
+            return str(super().render(context))
+        if self.asvar:
+            context[self.asvar] = address
+            return ""
+        return str(conditional_escape(address)) if context.autoescape else address
+
+
+def _instance(context: Context) -> str | None:
+    """Return the instance of an app in which names are looked for, as Django's tag finds it."""
+    request: Any = getattr(context, "request", None)
+    try:
+        return str(request.current_app)
+    except AttributeError:
+        match = getattr(request, "resolver_match", None)
+        return match.namespace if match else None
+
+
+@lru_cache(maxsize=4096)
+def _address(
+    name: str, args: tuple[Any, ...], named: tuple[tuple[str, Any], ...], app: str | None, _where: Any
+) -> str:
+    return reverse(name, args=args, kwargs=dict(named), current_app=app)
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> URLNode:
+    """Write an address by its name, as Django's tag does."""
+    node = django_url(parser, token)
+    return KeptURLNode(node.view_name, node.args, node.kwargs, node.asvar)
 
 
 @register.simple_tag

@@ -99,7 +99,7 @@ def _page(request: HttpRequest, topic: Topic, form: PostForm, status: int = 200)
         "topic": topic,
         "topic_url": url_of(topic),
         "answered": answered if answered and answered.state == State.SHOWN else None,
-        "composer": answering(request, topic, form, preview=preview),
+        "composer": answering(request, topic, lambda: form, preview=preview),
     }
     return render(request, "community/write.html", context, status=status)
 

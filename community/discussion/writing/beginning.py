@@ -129,7 +129,7 @@ def _page(
         "nameless_hint": _("Nobody sees who asks, not even in your answers here; only moderators can."),
         "similar": topics_like(title, space=space, viewer=request.user),
         "composer": Composer(
-            form=form,
+            make=lambda: form,
             space=space,
             action=reverse("community:topic-new", args=[space.slug]),
             draft=f"space:{space.pk}",

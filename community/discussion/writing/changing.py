@@ -108,7 +108,7 @@ def _page(
 ) -> HttpResponse:
     address = reverse("community:post-edit", args=[post.topic_id, post.topic.slug, post.number])
     composer = Composer(
-        form=form,
+        make=lambda: form,
         space=post.topic.space,
         action=address,
         draft=f"post:{post.pk}",

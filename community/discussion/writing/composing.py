@@ -1,7 +1,10 @@
 """What the field to write in needs, wherever it stands: below a topic, in a margin, on a page."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
+from uuid import uuid4
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -25,11 +28,13 @@ class Composer:
         action: where it is sent.
         draft: where what is typed is kept, such as `topic:44`.
         owner: whose it is, as the copy on her device knows it.
+        make: makes the form.
         settled: what she wrote here last: a copy on her device that says the same has done its work.
+        kept_as: what an empty field shows; None where it holds words of hers or asks something of her.
         here: the page it stands on, to come back to after signing in again.
     """
 
-    form: WritingForm
+    make: Callable[[], WritingForm]
     space: Space
     action: str
     draft: str
@@ -39,6 +44,17 @@ class Composer:
     settled: str = ""
     preview: SafeString | None = None
     button: str = ""
+    kept_as: Hashable = None
+
+    @cached_property
+    def form(self) -> WritingForm:
+        """The form itself; not made where nobody looks at it, as in an empty field that is kept drawn."""
+        return self.make()
+
+    @property
+    def token(self) -> str:
+        """The key that lets it be sent once."""
+        return str(uuid4() if self.kept_as else self.form["token"].value() or "")
 
     @property
     def who_reads(self) -> str:
@@ -80,23 +96,25 @@ def composer_for(
         return None
     if is_allowed is None and not may_write(request.user, topic.space):
         return None
-    draft = draft_of(request, f"topic:{topic.pk}", at)
+    draft, asks_rules = draft_of(request, f"topic:{topic.pk}", at), needs_rules(request.user)
     initial = {**initial_of(draft), "place": place}
     initial |= {"next": request.get_full_path()} if place else {}
-    form = PostForm(initial=initial, asks_rules=needs_rules(request.user))
-    return answering(request, topic, form, draft)
+    made = answering(request, topic, lambda: PostForm(initial=initial, asks_rules=asks_rules), draft)
+    if draft is not None or asks_rules or made.settled:
+        return made
+    return replace(made, kept_as=(topic.pk, topic.slug, topic.space.slug, tuple(initial.items())))
 
 
 def answering(
     request: HttpRequest,
     topic: Topic,
-    form: PostForm,
+    make: Callable[[], WritingForm],
     draft: Draft | None = None,
     preview: SafeString | None = None,
 ) -> Composer:
     """Return the field with this form."""
     return Composer(
-        form=form,
+        make=make,
         space=topic.space,
         action=write_url(topic),
         draft=f"topic:{topic.pk}",

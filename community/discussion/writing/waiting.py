@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.db import models
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from accounts.api import signed_in
 from community.discussion.models import Draft
 from community.discussion.services.drafting import FIELDS, save_draft
+from core.prepared import Prepared, columns, loaded
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -58,7 +60,15 @@ def draft_of(request: HttpRequest, place: str, at: datetime) -> Draft | None:
     if waiting and waiting.get("place") == place:
         del request.session[WAITING]
         return save_draft(user=signed_in(request), place=place, data=waiting["data"], at=at)
-    return Draft.objects.filter(user=request.user.pk, place=place).first()
+    rows = _DRAFT.rows(user=request.user.pk, place=place)
+    return loaded(Draft, rows[0]) if rows else None
+
+
+def _draft(user: Any, place: Any) -> models.QuerySet[Draft, Any]:
+    return Draft.objects.filter(user=user, place=place).values_list(*columns(Draft))
+
+
+_DRAFT = Prepared(_draft, user=models.BigIntegerField(), place=models.CharField())
 
 
 def initial_of(draft: Draft | None) -> Mapping[str, Any]:
