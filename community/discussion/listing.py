@@ -95,15 +95,16 @@ def topics_of(space: Space, filters: Filters, viewer: Viewer) -> Page[Any]:
 
     How many there are is counted already unless the list is narrower than all there is.
     """
-    topics = narrowed(Topic.objects.filter(space=space.pk).shown(), filters, viewer)
     if filters.are_set:
+        topics = narrowed(Topic.objects.filter(space=space.pk).shown(), filters, viewer)
         return page_of_topics(topics, filters.page, viewer)
     page: Page[Any] = Paginator(range(space.topics_count), TOPICS_ON_A_PAGE).get_page(filters.page)
     if page.number == 1:
         page.object_list = _lines(_FIRST.rows(space=space.pk, user=viewer.pk or 0), viewer)
     else:
         start = page.start_index() - 1
-        page.object_list = lines_of(_in_order(topics)[start : start + TOPICS_ON_A_PAGE], viewer)
+        topics = _in_order(Topic.objects.filter(space=space.pk).shown())
+        page.object_list = lines_of(topics[start : start + TOPICS_ON_A_PAGE], viewer)
     return page
 
 

@@ -1,6 +1,6 @@
 """What every page of a space shows around what it is about: its head, who is there, what it has at hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -164,6 +164,17 @@ class SpaceFrame:
     def panels_after(self) -> list[ShownPanel]:
         """What stands after the topics."""
         return self._panels(first=False)
+
+    @property
+    def head_shows(self) -> Hashable:
+        """All that decides how its head is drawn: two readers for whom this is alike see the same head."""
+        space, hers = self.space, self.access.membership
+        what = (space.pk, space.slug, space.title, space.language, space.purpose, tuple(space.subjects))
+        says = (space.text_html, space.text_hidden_at, space.members_count)
+        who = (space.openness, space.is_public, space.follows_label, self.access.is_running)
+        may = hers and (hers.state, hers.role, hers.watch, hers.reads_only)
+        there = (tuple(self.faces), self.waiting, tuple(self.tabs), self.tab, self.report_url)
+        return what, says, who, may, self.access.is_signed_in, there
 
     def _panels(self, *, first: bool) -> list[ShownPanel]:
         if not self.access.may_read:

@@ -1,8 +1,8 @@
 """Template tag that draws the head of a space: the same for many readers, with every page of the space.
 
-What is drawn is kept per process under all that it shows, what the reader may do included: two readers share a
-drawing only when every value in it is the same. What belongs to one session alone, such as the key of a form,
-stands outside.
+What is drawn is kept per process under all that it shows, what the reader may do included: two readers
+share a drawing only when every value in it is the same. What belongs to one session alone, such as the key of
+a form, stands outside.
 """
 
 from django import template

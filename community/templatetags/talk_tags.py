@@ -4,12 +4,16 @@ What is drawn is kept per process under all that it shows, the reader's rights i
 drawing only when every value in it is the same.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import template
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
+from community.discussion.filters import Filters
 from community.discussion.listing import TopicLine
 from community.discussion.showing import ShownPost
 from core.kept import Kept
@@ -18,6 +22,7 @@ from core.spoken import ago
 register = template.Library()
 _POSTS: Kept[SafeString] = Kept(most=2_000)
 _LINES: Kept[SafeString] = Kept(most=2_000)
+_FILTERS: Kept[SafeString] = Kept(most=200)
 
 
 @register.simple_tag
@@ -33,6 +38,19 @@ def topic_line(line: TopicLine, *, names_space: bool = False) -> SafeString:
     key = (line, bool(names_space), get_language(), ago(line.last_at))
     told = {"line": line, "names_space": names_space}
     return _LINES.get(None, key, lambda: _drawn("community/_topic_line.html", told))
+
+
+@register.simple_tag
+def topic_filters(
+    filters: Filters,
+    address: str,
+    ways: Sequence[tuple[str, Any]],
+    sorts: Sequence[tuple[str, Any]],
+) -> SafeString:
+    """Draw the choice of topics of a list."""
+    key = (filters, address, len(ways), get_language())
+    told = {"filters": filters, "address": address, "ways": ways, "sorts": sorts}
+    return _FILTERS.get(None, key, lambda: _drawn("community/_topic_filters.html", told))
 
 
 def _acts() -> dict[str, str]:
