@@ -113,7 +113,7 @@ def _groups(user: int, show: str, before: int | None) -> list[Group]:
     return [Group(*row) for row in stories[: PER_PAGE + 1]]
 
 
-def _stories(mine: QuerySet[Notification]) -> QuerySet[Notification, Any]:
+def _stories(mine: QuerySet[Notification]) -> QuerySet[Any, Any]:
     fresh = Count("pk", filter=Q(seen_at=None))
     stories = mine.values("kind", "story").annotate(newest=Max("pk"), fresh=fresh).order_by("-newest")
     return stories.values_list("kind", "story", "newest", "fresh")
@@ -127,7 +127,7 @@ def _told(user: int, groups: Sequence[Group]) -> list[Told]:
     """Return the notifications of these stories, the newest first, at most so many of each."""
     wanted = {(group.kind, group.story) for group in groups}
     rows = _TOLD.rows(user=user, stories=sorted({story for _kind, story in wanted}))
-    found = [Told(*told, seen is None) for *told, seen in rows]
+    found = [Told._make((*row[:5], row[5] is None)) for row in rows]
     return [each for each in found if (each.kind, each.story) in wanted]
 
 

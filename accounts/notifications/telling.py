@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from accounts.models import Event, User
 from accounts.notifications.kinds import kinds
 
@@ -13,7 +11,6 @@ NOT_TO = "not_to"
 """In the data of what was done without a name: the key of who did it, whom it is not told."""
 
 
-@transaction.atomic
 def tell(
     *,
     kind: str,
@@ -41,15 +38,14 @@ def tell(
     """
     if kind not in kinds:
         raise LookupError(kind)
-    Event.objects.get_or_create(
+    event = Event(
         key=key,
-        defaults={
-            "kind": kind,
-            "subject": subject,
-            "story": story or subject,
-            "source": source,
-            "by": by,
-            "data": dict(data or {}),
-            "at": at,
-        },
+        kind=kind,
+        subject=subject,
+        story=story or subject,
+        source=source,
+        by=by,
+        data=dict(data or {}),
+        at=at,
     )
+    Event.objects.bulk_create([event], ignore_conflicts=True)

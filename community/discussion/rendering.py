@@ -66,13 +66,19 @@ def render(text: str, *, space: Space, by: User | None, post: Post | None = None
     return Said(html, tuple(named.told), pictures)
 
 
-def keep_what_is_named(post: Post, said: Said) -> None:
-    """Keep who is named in a post and which pictures stand in it; the caller holds the post."""
-    Mention.objects.filter(post=post).exclude(user__in=said.named).delete()
+def keep_what_is_named(post: Post, said: Said, *, is_new: bool = False) -> None:
+    """Keep who is named in a post and which pictures stand in it; the caller holds the post.
+
+    Args:
+        is_new: nothing is kept of it yet.
+    """
+    if not is_new:
+        Mention.objects.filter(post=post).exclude(user__in=said.named).delete()
+        PostPicture.objects.filter(post=post).exclude(pk__in=said.pictures).update(post=None)
     rows = [Mention(post=post, user_id=key) for key in said.named]
     Mention.objects.bulk_create(rows, ignore_conflicts=True)
-    PostPicture.objects.filter(post=post).exclude(pk__in=said.pictures).update(post=None)
-    PostPicture.objects.filter(pk__in=said.pictures, post=None).update(post=post)
+    if said.pictures:
+        PostPicture.objects.filter(pk__in=said.pictures, post=None).update(post=post)
 
 
 def _with_people(text: str, named: _Named) -> str:

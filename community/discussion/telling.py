@@ -18,9 +18,14 @@ ANSWER, FOLLOWED, MENTION, THANKS = "answer", "followed-answer", "mention", "tha
 TOPIC, ANNOUNCEMENT, ACCEPTED = "topic", "announcement", "accepted"
 
 
-def tell_of_post(post: Post, topic: Topic, *, at: datetime) -> None:
-    """Let people hear of a post that is shown from now on."""
-    tell_of_mentions(post, topic, at=at)
+def tell_of_post(post: Post, topic: Topic, *, at: datetime, names_people: bool = True) -> None:
+    """Let people hear of a post that is shown from now on.
+
+    Args:
+        names_people: whether people may be named in it, where that is known already.
+    """
+    if names_people:
+        tell_of_mentions(post, topic, at=at)
     if post.number > 1:
         for kind in (ANSWER, FOLLOWED):
             _tell(kind, post, topic, at=at, data={"answers_to": _answered(post)})

@@ -194,7 +194,7 @@ def cards_saying(
 
 def _names(events: Iterable[Event]) -> dict[int, str]:
     """Return what those who did it are called. No query where they came with the events, as in a list."""
-    if all(Event.by.is_cached(event) for event in events):  # type: ignore[attr-defined]
+    if all(Event.by.is_cached(event) for event in events):
         people = [event.by for event in events if event.by is not None and event.by.is_active]
         return {each.pk: each.display_name for each in people if not each.is_erased}
     return dict(_NAMES.rows(keys=sorted({event.by_id for event in events if event.by_id is not None})))

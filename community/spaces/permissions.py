@@ -102,10 +102,16 @@ class Access:
 
 def access_of(viewer: Viewer, space: Space) -> Access:
     """Return what this viewer may do in this space. One query for somebody signed in."""
-    membership = None
-    if viewer.is_authenticated:
-        membership = Membership.objects.filter(space=space.pk, user=viewer.pk).first()
+    rows = _HERS.rows(space=space.pk, user=viewer.pk) if viewer.is_authenticated else []
+    membership = loaded(Membership, rows[0]) if rows else None
     return Access(space, is_signed_in=viewer.is_authenticated, membership=membership)
+
+
+def _hers(space: Any, user: Any) -> models.QuerySet[Membership, Any]:
+    return Membership.objects.filter(space=space, user=user).order_by().values_list(*columns(Membership))
+
+
+_HERS = Prepared(_hers, space=models.BigIntegerField(), user=models.BigIntegerField())
 
 
 def access_by_slug(slug: str, viewer: Viewer) -> Access | None:

@@ -99,8 +99,9 @@ def _take_title_back(topic: Topic) -> None:
 
 def note_own_reading(user: User, topic: Topic, number: int, at: datetime) -> None:
     """Note that somebody knows the post she has just written."""
-    place, is_new = Reading.objects.get_or_create(
-        topic=topic, user=user, defaults={"last_number": number, "at": at}
-    )
-    if not is_new and place.last_number == number - 1:
-        Reading.objects.filter(pk=place.pk).update(last_number=number, at=at)
+    place = Reading.objects.filter(topic=topic, user=user).values_list("pk", "last_number").first()
+    if place is None:
+        new = Reading(topic=topic, user=user, last_number=number, at=at)
+        Reading.objects.bulk_create([new], ignore_conflicts=True)
+    elif place[1] == number - 1:
+        Reading.objects.filter(pk=place[0]).update(last_number=number, at=at)

@@ -28,7 +28,7 @@ from community.discussion.services.holding import (
 from community.discussion.texts import clean_tags, clean_text, clean_title, slug_of
 from community.registries import taking_part
 from community.spaces.models import Space
-from community.spaces.permissions import may_host, may_write
+from community.spaces.permissions import access_of, may_host
 from community.spaces.services import belong
 from community.trust.api import may_post
 from search.api import mark_changed
@@ -179,13 +179,14 @@ def _admit(by: User | None, space: Space, *, text: str, agrees: bool, at: dateti
     """
     if by is None:
         return State.SHOWN
-    if not may_write(by, space):
+    access = access_of(by, space)
+    if not access.may_write:
         raise refusals.may_not_write()
     must_agree(by, agrees=agrees, at=at)
     standing = may_post(by, at=at, space=space, text=text)
-    if not is_nameless:
+    if not access.is_member and not is_nameless:
         belong(space=space, by=by, at=at)
-    is_looked_at = space.looks_first and standing.is_newcomer and not may_host(by, space)
+    is_looked_at = space.looks_first and standing.is_newcomer and not access.may_host
     return State.WAITING if is_looked_at else State.SHOWN
 
 
@@ -202,11 +203,11 @@ def _add(
     said = render(words["text"], space=topic.space, by=by)
     told = {"by": by, "at": at, "state": state, "token": token or uuid4(), "html": said.html}
     post = Post.objects.create(topic=topic, number=number, **told, **words)
-    keep_what_is_named(post, said)
+    keep_what_is_named(post, said, is_new=True)
     if by is not None:
         note_own_reading(by, topic, number, at)
         _take_part(by, topic, at)
     if state == State.SHOWN:
-        telling.tell_of_post(post, topic, at=at)
+        telling.tell_of_post(post, topic, at=at, names_people=bool(said.named))
     mark_changed(KIND, topic.pk)
     return post

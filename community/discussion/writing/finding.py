@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from community.discussion.models import Post, State, Topic
+from community.discussion.onlooking import before_topic
 from community.discussion.permissions import is_moderator, may_see_words
 from community.spaces.models import Space
 from community.spaces.permissions import may_host, may_write
@@ -16,11 +17,10 @@ def topic_to_answer(request: HttpRequest, pk: int) -> Topic:
     Raises:
         Http404: for an unknown one and for one she may not read, alike.
     """
-    spaces = Space.objects.readable_by(request.user)
-    topic = Topic.objects.select_related("space").filter(pk=pk, space__in=spaces).first()
-    if topic is None or topic.state in (State.HIDDEN, State.REMOVED, State.WAITING):
+    before = before_topic(pk, request.user)
+    if before is None or before.onlooker.topic.state in (State.HIDDEN, State.REMOVED, State.WAITING):
         raise Http404
-    return topic
+    return before.onlooker.topic
 
 
 def post_at(request: HttpRequest, pk: int, number: int) -> Post:
