@@ -1,7 +1,7 @@
 """Runs inside the site: people whose digest is due now, each with some things to be told of.
 
-Reads `{"people": number, "named": words}` and queues the job that sends them. Their hours are open at any time,
-and the measured space is open to them, so that every one of them gets a letter.
+Reads `{"people": number, "named": words}` and queues the job that sends them. Their hours are open at any
+time, and the measured space is open to them, so that every one of them gets a letter.
 """
 
 import json

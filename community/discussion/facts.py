@@ -38,7 +38,7 @@ def _recent(user: Any, since: Any, until: Any) -> QuerySet[Post, Any]:
 
 def _thanks(user: Any) -> QuerySet[Any, Any]:
     shown = Post.objects.filter(by=user, state=State.SHOWN).order_by().values("by")
-    return shown.annotate(thanks=Sum("thanks_count")).values_list("thanks")
+    return shown.annotate(many=Sum("thanks_count")).values_list("many")
 
 
 def _read(user: Any) -> QuerySet[Any, Any]:

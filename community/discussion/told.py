@@ -200,12 +200,12 @@ def _names(events: Iterable[Event]) -> dict[int, str]:
     return dict(_NAMES.rows(keys=sorted({event.by_id for event in events if event.by_id is not None})))
 
 
-def _named(keys: Any) -> QuerySet[User, Any]:
+def _called(keys: Any) -> QuerySet[User, Any]:
     people = User.objects.people().filter(pk__in=keys, is_active=True)
     return people.order_by().values_list("pk", "display_name")
 
 
-_NAMES = Prepared(_named, keys=Several(models.BigIntegerField(), MANY))
+_NAMES = Prepared(_called, keys=Several(models.BigIntegerField(), MANY))
 
 
 def _who(event: Event, post: ShownWords, names: Mapping[int, str]) -> str:
@@ -219,7 +219,7 @@ def _card(post: ShownWords, who: str, nameless: str | Promise, named: str | Prom
         url=post_url(post.topic, post.slug, post.number),
         quote=first_words(post.html),
         who=who,
-        about=post.topic.title,
+        about=post.title,
     )
 
 
