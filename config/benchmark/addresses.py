@@ -52,7 +52,7 @@ def community() -> dict[str, Any]:
     """
     space = Space.objects.get(slug=slug_of_space(0))
     long, usual, other = Topic.objects.filter(space=space).order_by("pk")[:3]
-    write = f"{topic_url(other.pk, other.slug)}write/"
+    write = reverse("community:post-write", args=[other.pk, other.slug])
     return {
         "space": reverse("community:space", args=[space.slug]),
         "topic": topic_url(usual.pk, usual.slug),

@@ -9,7 +9,7 @@ from django.db.models import Case, F, FilteredRelation, Q, When
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from core.prepared import Prepared
+from core.prepared import Prepared, Several
 from courses.learning.models import Activity, Completion
 from courses.models import CourseRun
 from tests.support.courses import run
@@ -76,3 +76,18 @@ def test_a_hostile_value_stays_a_value():
     run(title="Gewoon")
     assert prepared.rows(title="' OR 1=1 --") == []
     assert prepared.rows(title="100%s") == []
+
+
+@pytest.mark.parametrize("many", [0, 1, 3, 5])
+def test_a_list_of_any_length_finds_what_the_orm_finds(many):
+    made = [run(title=f"Editie {number}") for number in range(6)]
+    wanted = [each.pk for each in made[:many]]
+
+    def build(keys):
+        return CourseRun.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "title")
+
+    prepared = Prepared(build, keys=Several(models.BigIntegerField(), 3))
+    assert prepared.rows(keys=wanted) == list(build(wanted))
+    with CaptureQueriesContext(connection) as queries:
+        prepared.rows(keys=wanted)
+    assert len(queries) == (1 if many else 0)

@@ -222,3 +222,25 @@ def test_many_rows_cost_as_many_queries_as_two(client, name, django_assert_max_n
         counts.append(len(asked))
     assert counts[0] == counts[1]
     assert counts[0] <= 11
+
+
+def test_a_head_that_is_kept_drawn_shows_each_reader_her_own_and_every_change(client):
+    host, guest = person(), person()
+    room = space("Eerst", by=host)
+    member(room, guest)
+
+    def head(reader):
+        html = page(client, "space", room.slug, as_=reader).content.decode()
+        return html[html.index('<header class="band">') :].split("</header>")[0]
+
+    seen = {"host": head(host), "guest": head(guest), "again": head(host)}
+    assert seen["host"] == seen["again"] != seen["guest"]
+    assert "csrfmiddlewaretoken" not in seen["host"]
+    assert reverse("community:space-settings", args=[room.slug]) not in seen["guest"]
+    Membership.objects.filter(user=guest).update(watch="muted")
+    assert head(guest) != seen["guest"]
+    Space.objects.filter(pk=room.pk).update(title="Daarna")
+    assert "Daarna" in head(host)
+    assert "Eerst" not in head(guest)
+    client.logout()
+    assert "space-acts" not in page(client, "space", room.slug).content.decode()
