@@ -10,6 +10,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import NotificationSettings, User
 from accounts.notifications.holidays import regions
@@ -73,7 +74,7 @@ class NotificationSettingsForm(Form):
         label=_("Quiet from"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
     quiet_until = forms.TimeField(
-        label=_("until"),
+        label=pgettext_lazy("a time of day", "until"),
         help_text=_("The same time twice: no quiet hours."),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )

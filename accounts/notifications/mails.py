@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.text import capfirst
 
 from accounts.models import NotificationSettings, User
 from accounts.notifications.leaving import leaving_headers, leaving_path
@@ -47,7 +48,7 @@ def letter_of_digest(user: User, lines: Sequence[Line], news: Sequence[News], *,
     path = leaving_path(user)
     shown = lines[:AT_MOST]
     context = {
-        "day": long_day(at),
+        "day": capfirst(long_day(at)),
         "is_weekly": settings_of(user).rhythm != NotificationSettings.Rhythm.DAILY,
         "opening": opening_for(user, at),
         "parts": parts_for(user, at),
