@@ -8,9 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.models import NotificationSettings, User
 from accounts.notifications.holidays import regions
