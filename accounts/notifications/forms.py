@@ -97,7 +97,8 @@ class NotificationSettingsForm(Form):
         offer(self.fields["region"], [("", _("none")), *names])
         hours = sorted({*HOURS, settings.hour})
         offer(self.fields["hour"], [(hour, clock(time(hour))) for hour in hours])
-        for kind in kinds:
+        self._kinds = [kind for kind in kinds if kind.concerns is None or kind.concerns(user)]
+        for kind in self._kinds:
             if ways := possible_ways(kind):
                 initial = self._standing(kind)
                 self.fields[_field(kind)] = forms.ChoiceField(
@@ -117,7 +118,7 @@ class NotificationSettingsForm(Form):
 
     def rows(self) -> list[Row]:
         """Return the table of kinds, as chosen or as typed."""
-        return [self._row(kind) for kind in kinds]
+        return [self._row(kind) for kind in self._kinds]
 
     def _row(self, kind: NotificationKind) -> Row:
         ways = possible_ways(kind)
@@ -131,7 +132,7 @@ class NotificationSettingsForm(Form):
         """Return for each kind what was changed; None where it is what all get again."""
         told = self.cleaned_data
         changed: dict[str, Way | None] = {}
-        for kind in kinds:
+        for kind in self._kinds:
             way = told.get(_field(kind))
             if way and way != self._standing(kind):
                 changed[kind.name] = None if way == kind.usual and kind.way is None else Way(way)

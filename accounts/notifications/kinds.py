@@ -57,6 +57,8 @@ class NotificationKind:
         asks_nothing: whether a person can not switch it off, such as a moderator's decision.
         has_own_letter: whether a letter goes out with the event anyway: then no other mail tells of it.
         follows: whether it comes of what she follows, rather than being meant for her.
+        concerns: `concerns(user)` tells whether somebody can ever be told of it, such as a moderator of what
+            waits; her settings are silent about other kinds. Everyone, where it is not given.
     """
 
     name: str
@@ -72,6 +74,7 @@ class NotificationKind:
     asks_nothing: bool = False
     has_own_letter: bool = False
     follows: bool = False
+    concerns: Callable[[User], bool] | None = None
 
 
 kinds: Registry[NotificationKind] = Registry("kinds of notifications")

@@ -11,7 +11,7 @@ from accounts.models import Affiliation, Event, User
 from accounts.notifications.kinds import Card, NotificationKind, Way, register_notification_kind
 from accounts.notifications.services import untell
 from accounts.notifications.telling import tell
-from accounts.schools.selectors import coordinators, running
+from accounts.schools.selectors import coordinated_by, coordinators, running
 
 WAITING, CONFIRMED = "affiliation-waiting", "affiliation-confirmed"
 ICON = "school"
@@ -44,6 +44,7 @@ def register() -> None:
             people=_coordinators,
             cards=_cards_of_waiting,
             several=_several_wait,
+            concerns=_is_coordinator,
         )
     )
     register_notification_kind(
@@ -56,6 +57,10 @@ def register() -> None:
             cards=_cards_of_confirmed,
         )
     )
+
+
+def _is_coordinator(user: User) -> bool:
+    return coordinated_by(user).exists()
 
 
 def _about(kind: str, affiliation: Affiliation) -> str:

@@ -13,6 +13,7 @@ from accounts.models import Event, NotificationChoice, User
 from accounts.roles import MODERATOR
 from community.moderation import letters
 from community.moderation.models import Case, Decision, Flag
+from community.moderation.permissions import may_moderate
 from community.moderation.sentences import said
 from community.moderation.targets import Target
 
@@ -114,8 +115,6 @@ def people_who_moderate(event: Event, after: int, limit: int) -> Sequence[int]:
 
 def cards_of_waiting(events: Iterable[Event], user: User) -> Mapping[int, Card]:
     """Return what waits; nothing for who moderates no more, or stands on a side."""
-    from community.moderation.permissions import may_moderate  # noqa: PLC0415
-
     if not may_moderate(user):
         return {}
     events = list(events)
@@ -172,5 +171,6 @@ def register_kinds() -> None:
             people=people_who_moderate,
             cards=cards_of_waiting,
             several=several_waiting,
+            concerns=may_moderate,
         )
     )

@@ -70,6 +70,11 @@ def host_ids(space_id: int, *, after: int = 0, limit: int = 500) -> list[int]:
     return list(hosts.order_by("user").values_list("user", flat=True)[:limit])
 
 
+def hosts_somewhere(user: User) -> bool:
+    """Say whether somebody is a host of any space. One query."""
+    return Membership.objects.filter(user=user, state=IN, role=Membership.Role.HOST).exists()
+
+
 def readers_among(space: Space, people: Iterable[int]) -> frozenset[int]:
     """Return who of these people may read the space: whom a mention or a message may reach. One query."""
     asked = list(people)

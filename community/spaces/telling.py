@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.api import Card, NotificationKind, register_notification_kind, tell
 from accounts.models import Event, NotificationChoice, User
 from community.spaces.models import Membership, Space
-from community.spaces.selectors import host_ids
+from community.spaces.selectors import host_ids, hosts_somewhere
 
 INVITED, ASKED, LET_IN = "space-invitation", "space-request", "space-let-in"
 ICON, COLOUR = "message-square-text", "of-topic"
@@ -66,7 +66,10 @@ def _about_oneself() -> list[NotificationKind]:
 
 def _about_others() -> NotificationKind:
     label = gettext_lazy("Somebody would like to come into your space")
-    return NotificationKind(ASKED, label, ICON, Way.NOW, hosts, cards_of_asked, several_ask, colour=COLOUR)
+    said = (cards_of_asked, several_ask)
+    return NotificationKind(
+        ASKED, label, ICON, Way.NOW, hosts, *said, colour=COLOUR, concerns=hosts_somewhere
+    )
 
 
 def whom_it_is_about(event: Event, after: int, limit: int) -> Sequence[int]:

@@ -5,7 +5,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.html import escape
 
 from accounts.models import Event, Notification, NotificationSettings, User
 from accounts.notifications.digests import send_digests
@@ -320,3 +322,20 @@ def is_ended_from_the_mail(client, user, name, letter):
     was_at_once = Notification.objects.get(recipient=user).mail == "now"
     assert chosen == ({name: Way.APP} if was_at_once else {})
     assert (user.notification_settings.rhythm == "never") == (not was_at_once)
+
+
+def offered_to(user, client):
+    """Return the kinds that her settings speak of."""
+    client.force_login(user)
+    page = client.get(reverse("accounts:notification-settings")).content.decode()
+    return {kind.name for kind in kinds if escape(str(kind.label)) in page}
+
+
+def test_settings_speak_of_what_waits_only_to_whom_it_waits_for(client):
+    where = space()
+    host = member(where, role=Membership.Role.HOST)
+    everyone = offered_to(member(where), client)
+    assert offered_to(moderator(), client) - everyone == {"case-waiting"}
+    assert offered_to(host, client) - everyone == {"space-request"}
+    # who coordinates a school is a host of its room
+    assert offered_to(coordinator(school()), client) - everyone == {"affiliation-waiting", "space-request"}
