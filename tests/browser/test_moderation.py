@@ -77,7 +77,7 @@ def test_a_flagged_post_is_judged_with_reasons_and_put_back_after_a_second_look(
     )
 
     reporter.device.open(where)
-    reporter.page.locator("#p2").get_by_role("link", name="Meld dit").click()
+    reporter.page.locator("#p2").get_by_role("link", name="Meld bericht 2").click()
     reporter.looks("the report")
     reporter.page.get_by_label("kwetsend").check()
     reporter.page.get_by_label("In je eigen woorden").fill("Dit gaat over mensen.")
