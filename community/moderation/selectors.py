@@ -45,9 +45,9 @@ def queue(user: User, at: datetime) -> list[Waiting]:
     cases = cases.exclude(writer=user).exclude(flags__by=user).exclude(handed_on_from=user, decided_at=None)
     cases = cases.prefetch_related(Prefetch("flags", Flag.objects.order_by("at")), "decisions")
     late = [pk for pk, each in appeals.items() if at - each.at > LOOKED_AT_AGAIN_WITHIN]
-    cases = cases.order_by(
-        models.Case(models.When(pk__in=late, then=0), default=1), "-urgency", "opened_at", "pk"
-    )
+    # without any that is late, PostgreSQL would read what is left of the comparison as the number of a column
+    late_first = [models.Case(models.When(pk__in=late, then=0), default=1)] if late else []
+    cases = cases.order_by(*late_first, "-urgency", "opened_at", "pk")
     waiting = [_waiting(case, appeals.get(case.pk)) for case in cases[:MOST_IN_QUEUE]]
     return [each for each in waiting if not _is_her_own_proposal(each, user)]
 

@@ -1,5 +1,6 @@
 """Everything the pattern page shows, gathered for its templates."""
 
+from datetime import time
 from typing import Any
 
 from django.contrib.messages import constants
@@ -40,6 +41,7 @@ def samples() -> dict[str, Any]:
         "audiences": people.audiences(),
         "five_rings": people.five_rings(),
         "qr": _qr_code(),
+        "night": (time(18), time(7)),
         "year": keeping.year_hours(),
         "blocks": blocks.shown_blocks(),
         **_of_a_step(),

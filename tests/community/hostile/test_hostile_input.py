@@ -61,7 +61,7 @@ def named(value):
     """Return somebody who calls herself this, and says it of herself wherever she can."""
     user = person(role="trainer")
     change = ProfileChange(
-        value[:150], value[:120], LONG[:4000], [], [], [], dict.fromkeys(pieces(), "everyone")
+        value[:80], value[:120], LONG[:4000], [], [], [], dict.fromkeys(pieces(), "everyone")
     )
     change.helps_with.append(value[:60])
     update_profile(user=user, change=change, version=profile_of(user).version)
