@@ -90,20 +90,25 @@ const keepDrafts = (form) => {
   const isSettled = (copy) =>
     [...document.querySelectorAll("[data-settled]")].some((each) => each.textContent.trim() === copy.trim());
 
-  // What stands on this device was never taken by the server: put it back and send it.
-  let back = false;
+  // What stands on this device was never taken by the server: put it back and send it. So is what was typed
+  // before this script came, on a slow line.
+  let unsent = false;
   for (const field of texts()) {
     const copy = kept(field);
-    if (copy === null) continue;
-    if (copy === field.value || isSettled(copy)) {
+    if (copy === null) {
+      if (field.value === field.defaultValue) continue;
+      field.dataset.typed = "yes";
+      keepHere(field);
+      unsent = true;
+    } else if (copy === field.value || isSettled(copy)) {
       forget(field);
     } else {
       field.value = copy;
       field.dataset.typed = "yes";
       saidOf(field).textContent = form.dataset.back;
-      back = true;
+      unsent = true;
     }
   }
-  if (back) sendSoon();
+  if (unsent) sendSoon();
 };
 for (const form of document.querySelectorAll("form[data-drafts]")) keepDrafts(form);

@@ -1,7 +1,7 @@
 """What someone writes is never lost: not by an ended session, not without a connection."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from courses.models import CoursePage, UnitPage
 from tests.support.browser import Device
@@ -97,3 +97,22 @@ def test_what_was_saved_does_not_become_a_draft_again(new_device, course):
     said = page.get_by_role("region", name="Denk na").get_by_role("status")
     expect(said).to_contain_text("Bewaard op")
     expect(said).to_be_focused()
+
+
+def test_what_is_typed_before_the_script_came_over_a_slow_line_is_kept_too(new_device, course):
+    made, unit = course
+    device = new_device().knows(learner_on(made).user)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    device.page.route("**/drafts*.js", hold, times=1)
+    with device.page.expect_request("**/drafts*.js"):
+        device.page.goto(unit.url, wait_until="commit")
+    field(device.page).fill("Nog voor het script")
+    for route in held:
+        route.continue_()
+    waits_for_draft(device.page)
+    device.page.reload()
+    expect(field(device.page)).to_have_value("Nog voor het script")
