@@ -14,9 +14,9 @@ from accounts.notifications.digests import coming_digest
 from accounts.notifications.selectors import mark_shown, notifications_page
 from accounts.notifications.services import see_all
 from accounts.notifications.settings import quiet_until
+from core.asked import whole_number
 
 TABS = ("", "you", "follow")
-LONGEST_NUMBER = 18
 
 
 @never_cache
@@ -27,7 +27,10 @@ def notifications(request: HttpRequest) -> HttpResponse:
     user, at = signed_in(request), timezone.now()
     show = request.GET.get("show", "")
     page = notifications_page(
-        user=user, show=show if show in TABS else "", before=_number(request.GET.get("before", "")), at=at
+        user=user,
+        show=show if show in TABS else "",
+        before=whole_number(request.GET.get("before", "")),
+        at=at,
     )
     if request.method == "GET":
         mark_shown(user=user, page=page, at=at)
@@ -44,7 +47,3 @@ def notifications_seen(request: HttpRequest) -> HttpResponse:
     see_all(user=signed_in(request), at=timezone.now())
     messages.success(request, _("Everything is seen."))
     return redirect("accounts:notifications")
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else None

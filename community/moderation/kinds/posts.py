@@ -21,14 +21,14 @@ from community.moderation.rules import Seen
 from community.moderation.targets import Place, Stays, Target, Words
 from community.registries import Viewer
 from community.spaces.models import Space
+from core.asked import whole_number
 
-LONGEST_KEY = 15
 NEIGHBOURS = 1
 
 
 def number(key: str) -> int:
     """Return the key of a row, or one that no row has."""
-    return int(key) if key.isascii() and key.isdigit() and len(key) <= LONGEST_KEY else 0
+    return whole_number(key) or 0
 
 
 class Posts:
