@@ -120,7 +120,8 @@ class Walk:
         self.look(f"what follows after sending {form}")
 
     def look(self, state: str) -> None:
-        """Judge the page as it stands now."""
+        """Judge the page as it stands once all of it has come; after a click it may still be on its way."""
+        self.page.wait_for_load_state()
         found = [*self.page.evaluate(AXE, [AXE_ADDRESS, OPTIONS]), *self.page.evaluate(NAMELESS)]
         for width, window in WINDOWS.items():
             self.page.set_viewport_size(window)
