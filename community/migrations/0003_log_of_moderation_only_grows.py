@@ -6,7 +6,7 @@ from django.db import migrations
 
 NAME = "the_log_of_moderation_only_grows"
 TABLE = "community_logentry"
-#: Tests empty tables with DELETE in SQLite, so there only changing is refused by the database.
+#: In SQLite this one refuses changing; erasing: `0005_lines_of_the_log_stay`.
 SQLITE = f"""
 CREATE TRIGGER {NAME} BEFORE UPDATE ON {TABLE}
 BEGIN SELECT RAISE(ABORT, 'the log of moderation only grows'); END

@@ -1,9 +1,9 @@
 """Flags, decisions, second looks: what each does to what is seen, and who may."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
@@ -283,12 +283,7 @@ class TestTheLog:
         [
             "UPDATE community_logentry SET what = 'nothing'",
             "UPDATE community_logentry SET at = '2001-01-01T00:00:00Z'",
-            pytest.param(
-                "DELETE FROM community_logentry",
-                marks=pytest.mark.skipif(
-                    "sqlite" in settings.DATABASES["default"]["ENGINE"], reason="PostgreSQL refuses this"
-                ),
-            ),
+            "DELETE FROM community_logentry",
         ],
     )
     def test_the_database_itself_refuses_to_change_or_erase_it(self, answer, query):
@@ -296,6 +291,13 @@ class TestTheLog:
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(query)
         assert LogEntry.objects.get().what == "flagged"
+
+    @pytest.mark.parametrize(("days", "stays"), [(2 * 365 - 2, True), (2 * 365 + 2, False)])
+    def test_the_database_lets_go_of_it_after_two_years(self, answer, days, stays):
+        flagged(answer, at=timezone.now() - timedelta(days=days))
+        with suppress(DatabaseError), transaction.atomic():
+            LogEntry.objects.drop_older_than(timezone.now())
+        assert LogEntry.objects.exists() is stays
 
 
 def test_cases_are_forgotten_in_their_time(answer):
