@@ -37,8 +37,9 @@ from accounts.notifications.services import read_about, untell
 from accounts.notifications.telling import NOT_TO, tell
 from accounts.profiles.clocks import clock_choices, clock_name
 from accounts.profiles.findable import mark_person
-from accounts.profiles.own_words import OwnWords, own_words
-from accounts.profiles.services import hide_profile, show_profile
+from accounts.profiles.names import is_same_name
+from accounts.profiles.own_words import OwnWords, own_words, told_photo
+from accounts.profiles.services import give_name_back, hide_profile, show_profile, withhold_name
 from accounts.registries import (
     AccountLink,
     AffiliationHandler,
@@ -113,9 +114,11 @@ __all__ = [
     "days_off",
     "end_affiliation",
     "followers_of",
+    "give_name_back",
     "hide_message",
     "hide_profile",
     "is_coordinator",
+    "is_same_name",
     "key_of",
     "make_school",
     "mark_person",
@@ -150,7 +153,9 @@ __all__ = [
     "sign_up_url",
     "signed_in",
     "tell",
+    "told_photo",
     "untell",
+    "withhold_name",
 ]
 
 

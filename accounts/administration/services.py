@@ -11,6 +11,7 @@ from accounts.identity.unconfirmed import unconfirmed_accounts
 from accounts.models import User
 from accounts.privacy.services import erase_account
 from accounts.profiles.findable import mark_person
+from accounts.profiles.services import forget_withheld_name
 from accounts.roles import ROLES, give_role, set_groups
 
 
@@ -24,6 +25,7 @@ def keep_person(*, user: User, groups: Iterable[Group] | None) -> User:
     """
     if not user.password or _nobody_came_in(user):
         user.set_unusable_password()
+    forget_withheld_name(user=user)
     user.save()
     _write_to(user)
     if groups is not None:

@@ -103,6 +103,7 @@ def _profile(user: User) -> list[Record]:
             _("what you can help with"): list(profile.helps_with),
             _("people may send you a message"): profile.takes_messages,
             _("photo"): profile.photo.name,
+            _("name a moderator took away"): profile.withheld_name,
             _("who sees what"): {
                 titles[piece]: str(ring.name) for piece, ring in rings.items() if ring and piece in titles
             },

@@ -36,7 +36,7 @@ class Profile(models.Model):
     Every piece has its own audience (`audiences`, field name to audience code). Given freely, shown
     to whom the person chose, kept until changed or until the account is deleted. The photo is
     re-encoded, so it carries no place or device. A moderator may hide her own words and photo until she
-    changes them.
+    changes them, and take her name away until she chooses another: then it is kept here.
     """
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="profile")
@@ -52,6 +52,8 @@ class Profile(models.Model):
     audiences = models.JSONField(default=default_audiences)
     hidden_at = models.DateTimeField(null=True, blank=True)
     """Since when a moderator, or what was flagged, hides her own words and photo."""
+    withheld_name = models.CharField(max_length=80, blank=True)
+    """The name a moderator took away; while it is here a neutral one stands everywhere in its place."""
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:

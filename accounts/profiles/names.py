@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+import zlib
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 MOST_TOPICS, LONGEST_TOPIC = 12, 60
 _SPACES = re.compile(r"\s+")
@@ -23,6 +25,17 @@ def clean_display_name(name: str) -> str:
     if "@" in told or "://" in told:
         raise forms.ValidationError(_("An address is not a name: everyone would see it."), code="address")
     return told
+
+
+def neutral_name(public_id: str, language: str) -> str:
+    """Return what stands in the place of a name that was taken away: a word with a number that stays."""
+    with override(language):
+        return _("Participant %(number)04d") % {"number": zlib.crc32(public_id.encode()) % 10_000}
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Say whether two names read alike, whatever their capitals and spaces."""
+    return one.casefold().split() == other.casefold().split()
 
 
 def clean_topics(text: str) -> list[str]:

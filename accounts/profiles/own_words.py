@@ -1,6 +1,7 @@
 """What somebody says of herself in her own words, as far as one viewer reads it: what can be flagged."""
 
-from dataclasses import dataclass
+from base64 import b64encode
+from dataclasses import dataclass, replace
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -13,12 +14,17 @@ from accounts.registries import Viewer
 
 @dataclass(frozen=True)
 class OwnWords:
-    """A line, what she helps with and a biography; `text` as typed, `html` safe to show."""
+    """A line, what she helps with and a biography; `text` as typed, `html` safe to show.
+
+    Args:
+        withheld_name: what she was called before a moderator took that away; for who judges alone.
+    """
 
     text: str
     html: str
     is_hidden: bool
     is_for_visitors: bool
+    withheld_name: str = ""
 
 
 def own_words(user: User, viewer: Viewer | None = None) -> OwnWords | None:
@@ -35,7 +41,21 @@ def own_words(user: User, viewer: Viewer | None = None) -> OwnWords | None:
         if not sight.sees("display_name", profile):
             return None
         told = {piece for piece in HIDEABLE if sight.sees(piece, profile)}
-    return _as_told(profile, told)
+    said = _as_told(profile, told)
+    return said if viewer is not None else replace(said, withheld_name=profile.withheld_name)
+
+
+def told_photo(user: User) -> str:
+    """Return her photo as a moderator who judges it sees it on her page: the picture itself, in an address.
+
+    Nothing where there is none, or she tells it to nobody.
+    """
+    profile = profile_of(user)
+    storage, name = profile.photo.storage, str(profile.photo.name)
+    if chosen(profile).get("photo", ME) == ME or not name or not storage.exists(name):
+        return ""
+    with storage.open(name) as kept:
+        return f"data:image/webp;base64,{b64encode(kept.read()).decode()}"
 
 
 def _as_told(profile: Profile, told: set[str]) -> OwnWords:

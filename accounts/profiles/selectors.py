@@ -38,6 +38,8 @@ class ProfilePage:
     rings: Mapping[str, Audience]
     is_hidden: bool = False
     """Whether a moderator hid her own words and photo; told to the owner and to moderators."""
+    withheld_name: str = ""
+    """The name a moderator took away; told to the same."""
 
 
 def profile_page(*, public_id: str, viewer: Viewer, seen_as: str = "") -> ProfilePage | None:
@@ -66,8 +68,10 @@ def profile_page(*, public_id: str, viewer: Viewer, seen_as: str = "") -> Profil
     if not is_own and not sees("display_name"):
         return None
     page = _page(profile, sees, is_own=is_own, with_rings=is_own and ring is None)
-    is_hidden = profile.hidden_at is not None and (is_own or has_role(viewer, MODERATOR))
-    return replace(page, is_hidden=is_hidden)
+    if (profile.hidden_at or profile.withheld_name) and (is_own or has_role(viewer, MODERATOR)):
+        is_hidden = profile.hidden_at is not None
+        return replace(page, is_hidden=is_hidden, withheld_name=profile.withheld_name)
+    return page
 
 
 def _page(profile: Profile, sees: Callable[[str], bool], *, is_own: bool, with_rings: bool) -> ProfilePage:

@@ -11,6 +11,7 @@ from accounts.models import Profile, User
 from accounts.profiles.audiences import EVERYONE, ME, MEMBERS, NAME_IS_FOR
 from accounts.profiles.findable import mark_person
 from accounts.profiles.models import FIELDS
+from accounts.profiles.names import is_same_name, neutral_name
 from accounts.registries import audiences, profile_panels
 from core.errors import DomainError
 from core.sanitise import render_markdown
@@ -55,10 +56,10 @@ def update_profile(
         remove_photo: take the photo away.
 
     Raises:
-        DomainError: `profile_changed_elsewhere` when it was changed in the meantime.
+        DomainError: `profile_changed_elsewhere` when it was changed in the meantime, `name_withheld` for
+            the name a moderator took away.
     """
-    profile_of(user)
-    profile = Profile.objects.select_for_update().select_related("user").get(user=user)
+    profile = _held_profile(user)
     if profile.version != version:
         raise DomainError(
             "profile_changed_elsewhere",
@@ -66,6 +67,7 @@ def update_profile(
         )
     if _own_words(change) != _own_words(profile) or photo is not None or remove_photo:
         profile.hidden_at = None
+    _choose_name(profile, change.display_name)
     user.display_name = change.display_name
     user.save(update_fields=["display_name"])
     profile.line, profile.biography = change.line, change.biography
@@ -98,6 +100,57 @@ def show_profile(*, user: User) -> None:
     """Let her own words and photo be seen again by whom she chose."""
     Profile.objects.filter(user=user).update(hidden_at=None)
     mark_person(user)
+
+
+@transaction.atomic
+def withhold_name(*, user: User) -> None:
+    """Take her name away: a neutral one stands everywhere in its place until she chooses another.
+
+    Done twice, it is done once.
+    """
+    profile = _held_profile(user)
+    if profile.withheld_name or not profile.user.display_name:
+        return
+    profile.withheld_name = profile.user.display_name
+    _be_called(user, profile, neutral_name(user.public_id, user.language))
+
+
+@transaction.atomic
+def give_name_back(*, user: User) -> None:
+    """Let her have the name that was taken away; one she chose since stays."""
+    profile = _held_profile(user)
+    if profile.withheld_name:
+        name, profile.withheld_name = profile.withheld_name, ""
+        _be_called(user, profile, name)
+
+
+def forget_withheld_name(*, user: User) -> None:
+    """Let what was taken away be forgotten where an administrator is about to call somebody otherwise."""
+    if not User.objects.filter(pk=user.pk, display_name=user.display_name).exists():
+        Profile.objects.filter(user=user.pk).update(withheld_name="")
+
+
+def _held_profile(user: User) -> Profile:
+    """Return her profile, held until the transaction ends."""
+    profile_of(user)
+    return Profile.objects.select_for_update().select_related("user").get(user=user)
+
+
+def _be_called(user: User, profile: Profile, name: str) -> None:
+    profile.save(update_fields=["withheld_name"])
+    user.display_name = name
+    user.save(update_fields=["display_name"])
+    mark_person(user)
+
+
+def _choose_name(profile: Profile, name: str) -> None:
+    """Let her be called this from now on; where her name was taken away, by another one."""
+    if not profile.withheld_name or name == profile.user.display_name:
+        return
+    if is_same_name(name, profile.withheld_name):
+        sentence = _("A moderator took this name away. Choose another one.")
+        raise DomainError("name_withheld", sentence, field="display_name")
+    profile.withheld_name = ""
 
 
 def pieces() -> list[str]:

@@ -85,6 +85,7 @@ def _decision_form(request: HttpRequest, page: CasePage) -> DecisionForm:
         known=page.known,
         place=page.place,
         spaces=page.spaces,
+        target=page.case.target,
         initial={"before": len(page.decisions)},
     )
 

@@ -69,7 +69,7 @@ def notice(request: HttpRequest, token: str) -> HttpResponse:
         else:
             return redirect("community:notice", token)
     context: dict[str, Any] = {"flag": flag, "decision": decision, "asked": asked, "form": form}
-    context |= {"said": said(decision.act) if decision else None}
+    context |= {"said": said(decision.act, decision.case.target) if decision else None}
     context |= {"rule": house_rule(decision.rule) if decision else None, "how": how_decided(flag.case)}
     context |= {"where": where_to(decision) if decision else []}
     return render(request, "community/moderation/notice.html", context, status=422 if form.errors else 200)

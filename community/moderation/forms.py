@@ -130,6 +130,7 @@ class DecisionForm(Form):
         known: Collection[Act],
         place: Place | None = None,
         spaces: Sequence[tuple[int, str]] = (),
+        target: str = "",
         **kwargs: Any,
     ) -> None:
         """Let one of these acts be chosen, and for what has a place another one.
@@ -137,10 +138,12 @@ class DecisionForm(Form):
         Args:
             acts: what can be chosen now.
             known: what could be chosen on a page that was opened before someone decided.
+            target: what it is about, such as `person:…`.
         """
         super().__init__(*args, **kwargs)
-        self.acts = acts
-        offer(self.fields["act"], [(each.value, said(each).choice) for each in Act if each in known])
+        self.acts, self.target = acts, target
+        offered = [(each.value, said(each, target).choice) for each in Act if each in known]
+        offer(self.fields["act"], offered)
         offer(self.fields["rule"], [(each.number, f"{each.number}. {each.title}") for each in house_rules()])
         self._offer_places(place if Act.MEND in acts else None, spaces)
 
@@ -172,7 +175,12 @@ class DecisionForm(Form):
         """The acts with what each does, and which is chosen."""
         value = self["act"].value()
         return [
-            {"value": act, "label": label, "hint": said(str(act)).hint, "is_chosen": act == value}
+            {
+                "value": act,
+                "label": label,
+                "hint": said(str(act), self.target).hint,
+                "is_chosen": act == value,
+            }
             for act, label in self.fields["act"].choices  # type: ignore[attr-defined]
             if act in self.acts
         ]

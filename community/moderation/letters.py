@@ -63,7 +63,7 @@ def _reasons(decision: Decision, *, for_writer: bool = True) -> Any:
     """Return what tells the reasons, in the language that is active when it is asked."""
 
     def tell() -> Mapping[str, Any]:
-        words, rule = said(decision.act), house_rule(decision.rule)
+        words, rule = said(decision.act, decision.case.target), house_rule(decision.rule)
         shared: dict[str, Any] = {"rule_number": rule.number if rule else "", "rule_text": ""}
         shared |= {"how": how_decided(decision.case), "where": where_to(decision)}
         if rule:

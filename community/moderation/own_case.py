@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from community.moderation.models import Act, Appeal, Case, Decision
-from community.moderation.rules import APPEAL_WITHIN
+from community.moderation.rules import APPEAL_WITHIN, takes_name
 from community.moderation.sentences import Said, how_decided, said, where_to
 from community.moderation.services.appealing import standing_decision
 from community.moderation.targets import Target, kind_of
@@ -53,24 +53,43 @@ def own_case(case: Case, user: User) -> OwnCase:
     kind, key = kind_of(case.target)
     asked = decision.appeals.filter(by=user).first() if decision else None
     many, target = case.flags.count(), kind.look(key)
-    is_shown = target is not None and target.is_shown
-    is_back = case.stands == Act.HIDE and (case.rewritten_at is not None or is_shown)
+    is_back = _is_back(case, target)
     return OwnCase(
         case=case,
         is_writer=is_writer,
         decision=decision,
-        said=said(decision.act) if decision else None,
+        said=said(decision.act, case.target) if decision else None,
         rule=house_rule(decision.rule) if decision else None,
         target=target,
         many=many,
         asked=asked,
         appeal_until=decision.at + APPEAL_WITHIN if decision else None,
-        can_rewrite=is_writer and case.stands == Act.HIDE and target is not None and not is_back,
+        can_rewrite=is_writer and target is not None and not is_back and _can_change(case, target),
         is_back=is_back,
         how=how_decided(case),
         where=where_to(decision) if decision else [],
         steps=_steps(case, decision, many, asked),
     )
+
+
+def _is_back(case: Case, target: Target | None) -> bool:
+    """Say whether the writer changed what had to be changed, so that others see it."""
+    if case.stands == Act.HIDE:
+        return case.rewritten_at is not None or (target is not None and target.is_shown)
+    return case.stands == Act.REMOVE and target is not None and _is_whole_again(target)
+
+
+def _can_change(case: Case, target: Target) -> bool:
+    """Say whether she can change it: what is hidden, and on a page of its own also what was taken away."""
+    if case.stands == Act.HIDE:
+        return True
+    is_gone = bool(case.stands) and takes_name(case.stands)
+    return is_gone and bool(target.edit_url) and not _is_whole_again(target)
+
+
+def _is_whole_again(target: Target) -> bool:
+    """Say whether what is changed on a page of its own is seen with a name of its writer's choice."""
+    return bool(target.edit_url) and target.is_shown and target.is_named
 
 
 def _steps(case: Case, decision: Decision | None, many: int, asked: Appeal | None) -> list[Step]:
@@ -79,7 +98,10 @@ def _steps(case: Case, decision: Decision | None, many: int, asked: Appeal | Non
     if case.hidden_by_itself_at:
         steps.append(Step(_("Hidden by the rules until someone looked"), case.hidden_by_itself_at))
     counted = case.decisions.exclude(takes_effect_at=None).order_by("takes_effect_at", "pk")
-    steps += [Step(str(said(each.act).choice), each.takes_effect_at, each == decision) for each in counted]
+    steps += [
+        Step(str(said(each.act, case.target).choice), each.takes_effect_at, each == decision)
+        for each in counted
+    ]
     if case.rewritten_at:
         steps.append(Step(_("Rewritten, and back"), case.rewritten_at))
     if asked is not None and asked.answered_at is None:

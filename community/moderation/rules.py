@@ -46,6 +46,12 @@ BURDENS = UPHOLDS - {Act.MEND}
 PUTS_RIGHT = frozenset({Act.KEEP, Act.RESTORE})
 NEEDS_SECOND = frozenset({Act.SUSPEND})
 
+
+def takes_name(act: str) -> bool:
+    """Say whether a decision takes also the name or the title away of what bears one."""
+    return LEAVES[Act(act)] == Seen.REMOVED
+
+
 _URGENCY = {
     Reason.PUPIL: 100,
     Reason.ILLEGAL: 80,

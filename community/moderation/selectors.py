@@ -1,7 +1,7 @@
 """What waits, what a case holds, and what was done before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import models
@@ -120,7 +120,7 @@ def case_page(case: Case) -> CasePage:
     return CasePage(
         case=case,
         target=kind.look(key),
-        around=kind.around(key),
+        around=_around(kind.around(key), waits=case.decided_at is None or appeal is not None),
         flags=flags,
         reason=gravest(flags),
         decisions=list(case.decisions.select_related("by").order_by("at", "pk")),
@@ -132,6 +132,11 @@ def case_page(case: Case) -> CasePage:
         place=kind.place(key),
         spaces=kind.spaces(key),
     )
+
+
+def _around(said: Sequence[Words], *, waits: bool) -> Sequence[Words]:
+    """Return what is judged; a photo is seen only as long as there is something to judge."""
+    return said if waits else [replace(words, photo="") for words in said]
 
 
 def acts_for(case: Case, known: frozenset[Act], appeal: Appeal | None) -> list[Act]:

@@ -1,7 +1,7 @@
 """What a decision says to those it concerns: to the writer, and to who flagged. In the active language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -90,6 +90,28 @@ SAID: Mapping[Act, Said] = {
 }
 
 
+#: Of what bears a name or title of its own: hidden, it keeps that; taken away, it does not.
+SAID_OF_NAMED: Mapping[Act, Said] = {
+    Act.HIDE: replace(SAID[Act.HIDE], hint=_("words and photo; the name or title stays")),
+    Act.REMOVE: Said(
+        _("Take it away, with its name or title"),
+        _("a neutral one stands there until another is chosen; can be put back"),
+        _("What you wrote was taken away, with its name or title"),
+        _("A neutral name stands there now. Choose another one, and change what was asked."),
+        _("What you flagged was taken away, with its name or title."),
+    ),
+    Act.LIMIT: replace(
+        SAID[Act.LIMIT],
+        hint=_("with its name or title; for a month as a newcomer: few messages, few links"),
+    ),
+    Act.SUSPEND: replace(
+        SAID[Act.SUSPEND],
+        hint=_("with its name or title; a week of reading, not writing; asks for a second moderator"),
+    ),
+}
+NAMED = ("person:", "space:")
+
+
 def how_decided(case: Case) -> str:
     """Say what machines and what people did about it (Digital Services Act, article 17)."""
     if case.hidden_by_itself_at is None:
@@ -115,6 +137,7 @@ def where_to(decision: Decision) -> list[str]:
     return said
 
 
-def said(act: str) -> Said:
-    """Return how an act reads."""
-    return SAID[Act(act)]
+def said(act: str, target: str = "") -> Said:
+    """Return how an act reads, about this thing or about any."""
+    of_named = SAID_OF_NAMED.get(Act(act)) if target.startswith(NAMED) else None
+    return of_named or SAID[Act(act)]

@@ -24,6 +24,8 @@ class Words:
     at: datetime | None
     html: str
     is_flagged: bool = False
+    photo: str = ""
+    """A picture as an address that holds it, where that was flagged too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Target:
         is_public: whether anyone reads it without an account.
         parties: who else it is between; none of them judges it.
         is_shown: whether others see it now.
+        is_named: whether they see its own name or title, rather than a neutral one.
         edit_url: where its writer changes it, if not on the page of the decision.
     """
 
@@ -55,6 +58,7 @@ class Target:
     is_public: bool = False
     parties: frozenset[int] = field(default_factory=frozenset)
     is_shown: bool = True
+    is_named: bool = True
     edit_url: str = ""
 
 
@@ -86,6 +90,9 @@ class Flaggable(Protocol):
     def put(self, key: str, seen: Seen, at: datetime) -> None:
         """Let it be seen, hidden or removed, through the services of its floor."""
 
+    def put_name(self, key: str, *, is_shown: bool) -> None:
+        """Let its own name or title be seen, or a neutral one in its place until another is chosen."""
+
     def rewrite(self, key: str, text: str, by: User, at: datetime) -> None:
         """Let its writer change what it says."""
 
@@ -99,7 +106,14 @@ class Flaggable(Protocol):
         """Let it stand there, with these tags."""
 
 
-class Stays:
+class Nameless:
+    """What bears no name of its own."""
+
+    def put_name(self, key: str, *, is_shown: bool) -> None:
+        """Do nothing."""
+
+
+class Stays(Nameless):
     """What has no place of its own: it is talked about, hidden or shown where it is."""
 
     def place(self, key: str) -> Place | None:

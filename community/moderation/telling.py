@@ -98,7 +98,7 @@ def _card(case: Case, act: str | None, user: User) -> Card:
     url = reverse("community:decision", args=[case.public_id])
     if act is None:
         return Card(title=_("What you wrote is hidden until a moderator has looked"), url=url)
-    words = said(act)
+    words = said(act, case.target)
     return Card(title=str(words.writer if case.writer_id == user.pk else words.flagger), url=url)
 
 

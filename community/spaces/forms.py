@@ -12,15 +12,13 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from community.spaces import refusals
 from community.spaces.models import Gathering, Space, SpaceLink
-from community.spaces.permissions import may_open_for_all
+from community.spaces.permissions import purposes_open_to
 from community.spaces.services.inviting import MOST_AT_ONCE
 from core.forms import AddressesField, Form, ModelForm, offer
 from core.sanitise import is_safe_address
 from core.vocabulary import LEVELS, SUBJECTS
 
 Openness, Purpose = Space.Openness, Space.Purpose
-OF_EVERYONE = (Purpose.GROUP, Purpose.PROJECT)
-FOR_ALL = (Purpose.SUBJECT, Purpose.THEME)
 TIMES = ["%H:%M", "%H.%M", "%Hu%M", "%H:%M:%S"]
 LONGEST_MOMENT = 24 * 60
 #: What every calendar program holds.
@@ -60,8 +58,7 @@ class NewSpaceForm(_SpaceFields):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"openness": Openness.INVITATION, "purpose": Purpose.GROUP})
         super().__init__(*args, **kwargs)
-        offered = OF_EVERYONE + (FOR_ALL if may_open_for_all(user) else ())
-        offer(self.fields["purpose"], [(each.value, each.label) for each in offered])
+        offer(self.fields["purpose"], [(each.value, each.label) for each in purposes_open_to(user)])
 
 
 class SettingsForm(_SpaceFields):

@@ -96,6 +96,11 @@ class SpaceFrame:
         return None if self.access.may_host else report_link("space", str(self.space.pk))
 
     @property
+    def withheld_title(self) -> str:
+        """The title a moderator took away; told to its hosts."""
+        return self.space.withheld_title if self.access.may_host else ""
+
+    @property
     def is_text_hidden(self) -> bool:
         """Whether a moderator hid what it says of itself; told to its hosts."""
         return self.access.may_host and self.space.text_hidden_at is not None
@@ -170,9 +175,9 @@ class SpaceFrame:
         """All that decides how its head is drawn: two readers for whom this is alike see the same head."""
         space, hers = self.space, self.access.membership
         what = (space.pk, space.slug, space.title, space.language, space.purpose, tuple(space.subjects))
-        says = (space.text_html, space.text_hidden_at, space.members_count)
+        says = (space.text_html, space.text_hidden_at, space.withheld_title, space.members_count)
         who = (space.openness, space.is_public, space.follows_label, self.access.is_running)
-        may = hers and (hers.state, hers.role, hers.watch, hers.reads_only)
+        may = hers and (hers.state, hers.role, hers.watch)
         there = (tuple(self.faces), self.waiting, tuple(self.tabs), self.tab, self.report_url)
         return what, says, who, may, self.access.is_signed_in, there
 

@@ -39,7 +39,11 @@ class Space(models.Model):
 
     purpose = models.CharField(max_length=8, choices=Purpose)
     slug = models.SlugField(max_length=80, unique=True)
+    other_slug = models.SlugField(max_length=80, blank=True)
+    """Where it stood before its title was taken away, or meanwhile: leads to it as well."""
     title = models.CharField(_("title"), max_length=120)
+    withheld_title = models.CharField(max_length=120, blank=True)
+    """The title a moderator took away; while it is here a neutral one stands everywhere in its place."""
     language = models.CharField(max_length=5, default="nl")
     text = models.TextField(_("what it is for"), max_length=4000, blank=True)
     text_html = models.TextField(blank=True, editable=False)
@@ -122,8 +126,6 @@ class Membership(models.Model):
     watch = models.CharField(max_length=5, choices=Watch, default=Watch.USUAL)
     shares_progress = models.BooleanField(default=False)
     """In a study group: whether the others see how far she is."""
-    reads_only = models.BooleanField(default=False)
-    """She was there when it ran and goes on reading; she writes no more."""
     words = models.CharField(max_length=400, blank=True)
     """What she wrote when she asked to join."""
     since = models.DateTimeField()

@@ -12,7 +12,9 @@ from community.registries import Viewer
 from community.spaces.models import Membership, Space
 from core.prepared import Prepared, columns, loaded
 
-State, Role, Openness = Membership.State, Membership.Role, Space.Openness
+State, Role, Openness, Purpose = Membership.State, Membership.Role, Space.Openness, Space.Purpose
+OF_EVERYONE = (Purpose.GROUP, Purpose.PROJECT)
+FOR_ALL = (Purpose.SUBJECT, Purpose.THEME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,7 @@ class Access:
         """Whether she writes there: its members, and whoever can join an open space as she likes."""
         if not self.is_running:
             return False
-        if self.is_member and self.membership is not None:
-            return not self.membership.reads_only
-        return self.may_join
+        return self.is_member or self.may_join
 
     @property
     def may_join(self) -> bool:
@@ -127,7 +127,7 @@ def access_by_slug(slug: str, viewer: Viewer) -> Access | None:
 
 def _by_slug(slug: Any, user: Any) -> models.QuerySet[Space, Any]:
     hers = FilteredRelation("memberships", condition=Q(memberships__user=user))
-    found = Space.objects.filter(slug=slug).annotate(hers=hers)
+    found = Space.objects.at(slug).annotate(hers=hers)
     return found.values_list(*columns(Space), *columns(Membership, at="hers__"))
 
 
@@ -154,6 +154,6 @@ def may_see_people(viewer: Viewer, space: Space) -> bool:
     return access_of(viewer, space).may_see_people
 
 
-def may_open_for_all(user: User) -> bool:
-    """Whether this person may open spaces for a subject or a theme, meant for everyone."""
-    return has_role(user, MODERATOR) or has_role(user, EDITOR)
+def purposes_open_to(user: User) -> tuple[Space.Purpose, ...]:
+    """Return for what this person may open a space; for everyone only moderators and editors open one."""
+    return OF_EVERYONE + (FOR_ALL if has_role(user, MODERATOR) or has_role(user, EDITOR) else ())

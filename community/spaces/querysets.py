@@ -40,6 +40,10 @@ class SpaceQuerySet(models.QuerySet["Space"]):
             return self.none()
         return self.filter(pk__in=_spaces_of(user, "in"))
 
+    def at(self, slug: str) -> SpaceQuerySet:
+        """The one that stands at this address, or is led to from it."""
+        return self.filter(Q(slug=slug) | Q(other_slug=slug))
+
     def open_to_write(self) -> SpaceQuerySet:
         """Those that are not closed."""
         return self.filter(reads_only_since=None)

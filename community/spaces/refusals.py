@@ -47,6 +47,22 @@ def invitation_gone() -> DomainError:
     )
 
 
+def not_for_all() -> DomainError:
+    """Return the refusal to open for everyone what only moderators and editors open."""
+    return DomainError(
+        "not_for_all",
+        _("Moderators and editors open spaces for a subject or a theme."),
+        field="purpose",
+    )
+
+
+def title_withheld() -> DomainError:
+    """Return the refusal of the title a moderator took away."""
+    return DomainError(
+        "title_withheld", _("A moderator took this title away. Choose another one."), field="title"
+    )
+
+
 def not_open_enough() -> DomainError:
     """Return the refusal to open to the world what not even all members read."""
     return DomainError(

@@ -25,7 +25,7 @@ def readable_space(slug: str, viewer: Viewer) -> Space:
     Raises:
         Http404: for an unknown one and for one she may not read, alike.
     """
-    return _found(Space.objects.readable_by(viewer).filter(slug=slug).first())
+    return _found(Space.objects.readable_by(viewer).at(slug).first())
 
 
 def known_space(slug: str, viewer: Viewer) -> Space:
@@ -34,7 +34,7 @@ def known_space(slug: str, viewer: Viewer) -> Space:
     Raises:
         Http404: for an unknown one and for one that is hidden from her, alike.
     """
-    return _found(Space.objects.known_to(viewer).filter(slug=slug).first())
+    return _found(Space.objects.known_to(viewer).at(slug).first())
 
 
 def _found(space: Space | None) -> Space:

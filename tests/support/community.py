@@ -22,15 +22,14 @@ def space(
     title: str = "",
     *,
     by: User | None = None,
-    purpose: str = "theme",
+    purpose: str = "",
     openness: str = "open",
     at: datetime = AT,
     **more: object,
 ) -> Space:
-    """Return a space; without `by` nobody is in it yet."""
-    return open_space(
-        by=by, purpose=purpose, title=title or f"Space {next(_numbers)}", openness=openness, at=at, **more
-    )
+    """Return a space; without `by` the site opened it, and nobody is in it yet."""
+    purpose, title = purpose or ("project" if by else "theme"), title or f"Space {next(_numbers)}"
+    return open_space(by=by, purpose=purpose, title=title, openness=openness, at=at, **more)
 
 
 def member(of: Space, user: User | None = None, *, role: str = "member", at: datetime = AT) -> User:

@@ -15,11 +15,11 @@ ATOM = "application/atom+xml; charset=utf-8"
 @require_safe
 def space_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with the latest topics of a space that is open to the world."""
-    space = Space.objects.filter(slug=slug, is_public=True).first()
+    space = Space.objects.at(slug).filter(is_public=True).first()
     if space is None:
         raise Http404
-    url = reverse("community:space", args=[space.slug])
-    return HttpResponse(feeds.space_feed(space, url=url, feed_url=request.path), content_type=ATOM)
+    url, feed_url = (reverse(name, args=[space.slug]) for name in ("community:space", "community:space-feed"))
+    return HttpResponse(feeds.space_feed(space, url=url, feed_url=feed_url), content_type=ATOM)
 
 
 @require_safe

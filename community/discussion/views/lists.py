@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -27,11 +28,13 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
     access = access_by_slug(slug, request.user)
     if access is None:
         return _unknown(request)
+    address = reverse("community:space", args=[access.space.slug])
+    if slug != access.space.slug:
+        return redirect(address)
     frame = SpaceFrame(access.space, request.user, access)
     if not access.may_read:
         return door(request, frame)
     filters = filters_in(request.GET, request.user)
-    address = reverse("community:space", args=[slug])
     context = {
         **_list_context(request, filters, topics_of(access.space, filters, request.user), address),
         "frame": frame,
@@ -39,7 +42,9 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
         "access": access,
         "space": access.space,
         "waiting": waiting_for(access.space, request.user, is_host=access.may_host),
-        "feed_url": reverse("community:space-feed", args=[slug]) if access.space.is_public else "",
+        "feed_url": reverse("community:space-feed", args=[access.space.slug])
+        if access.space.is_public
+        else "",
         "canonical": absolute(address),
     }
     return render(request, "community/space_topics.html", context, fragment=ROWS)

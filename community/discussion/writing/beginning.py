@@ -76,7 +76,7 @@ def _form(request: HttpRequest, space: Space, *args: Any, **more: Any) -> TopicF
 
 def _spaces(request: HttpRequest, space: Space) -> Sequence[Space]:
     """Return the spaces to choose from: this one, and her own in which she writes."""
-    mine = Membership.objects.filter(user=request.user.pk, state=Membership.State.IN, reads_only=False)
+    mine = Membership.objects.filter(user=request.user.pk, state=Membership.State.IN)
     spaces = Space.objects.filter(pk__in=mine.values("space"), reads_only_since=None).exclude(pk=space.pk)
     return [space, *spaces.order_by(F("last_at").desc(nulls_last=True))[:_MOST_SPACES]]
 

@@ -1,23 +1,36 @@
 """What hosts write about a space, and what people say of themselves in their own words and picture.
 
-Hidden, it is hidden until it says something else: hosts and owners change it on its own page.
+Hidden, it is hidden until it says something else: hosts and owners change it on its own page. Taken away, a
+neutral name or title stands there too, until they choose another.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from accounts.api import OwnWords, hide_profile, own_words, show_profile
+from accounts.api import (
+    OwnWords,
+    give_name_back,
+    hide_profile,
+    own_words,
+    show_profile,
+    told_photo,
+    withhold_name,
+)
 from accounts.models import User
+from community.discussion.services import name_anew
 from community.moderation.kinds.posts import number
 from community.moderation.models import Act
 from community.moderation.rules import Seen
 from community.moderation.targets import Stays, Target, Words
 from community.registries import Viewer
 from community.spaces.models import Membership, Space
-from community.spaces.services import hide_space_text, show_space_text
+from community.spaces.services import give_title_back, hide_space_text, show_space_text, withhold_title
 from core.errors import DomainError
 from core.sanitise import render_markdown
 
@@ -26,8 +39,8 @@ class _SaysOfItself(Stays):
     """What is changed on a page of its own, and is never gone for good."""
 
     def acts(self, key: str) -> frozenset[Act]:
-        """Return what can be decided: it is hidden until it is changed, not taken away for good."""
-        return frozenset(Act) - {Act.REMOVE, Act.MEND}
+        """Return what can be decided: taken away, it is hidden with its name, and never gone for good."""
+        return frozenset(Act) - {Act.MEND}
 
     def look(self, key: str) -> Target | None:
         """Return it in whatever state."""
@@ -38,7 +51,12 @@ class _SaysOfItself(Stays):
         target = self.look(key)
         if target is None:
             return []
-        return [Words(who=target.writer, at=target.at, html=target.html, is_flagged=True)]
+        photo = self.photo(target)
+        return [Words(who=target.writer, at=target.at, html=target.html, is_flagged=True, photo=photo)]
+
+    def photo(self, target: Target) -> str:
+        """Return the picture it tells of itself with, if any."""
+        return ""
 
     def rewrite(self, key: str, text: str, by: User, at: datetime) -> None:
         """Refuse: it is changed on its own page."""
@@ -56,12 +74,12 @@ class Spaces(_SaysOfItself):
         return _target_of_space(space) if space else None
 
     def look(self, key: str) -> Target | None:
-        """Return it in whatever state."""
+        """Return it in whatever state, with the title that was taken away."""
         space = Space.objects.filter(pk=number(key)).select_related("made_by").first()
-        return _target_of_space(space) if space else None
+        return _with_name(_target_of_space(space), space.withheld_title) if space else None
 
     def put(self, key: str, seen: Seen, at: datetime) -> None:
-        """Show its text or take it from view; its name and what is said there stay."""
+        """Show its text or take it from view; what is said there stays."""
         space = Space.objects.filter(pk=number(key)).first()
         if space is None:
             return
@@ -69,6 +87,12 @@ class Spaces(_SaysOfItself):
             show_space_text(space=space)
         else:
             hide_space_text(space=space, at=at)
+
+    def put_name(self, key: str, *, is_shown: bool) -> None:
+        """Let its own title be seen, or a neutral one."""
+        space = Space.objects.filter(pk=number(key)).first()
+        if space is not None:
+            (give_title_back if is_shown else withhold_title)(space=space)
 
 
 def _target_of_space(space: Space) -> Target:
@@ -90,7 +114,7 @@ def _target_of_space(space: Space) -> Target:
 
 
 class People(_SaysOfItself):
-    """What a person says of herself: line, biography, what she helps with, and her photo."""
+    """What a person says of herself: name, line, biography, what she helps with, and her photo."""
 
     name = "person"
 
@@ -101,13 +125,13 @@ class People(_SaysOfItself):
         return _target_of_person(person, told) if person and told else None
 
     def look(self, key: str) -> Target | None:
-        """Return what she tells anyone but herself."""
+        """Return what she tells anyone but herself, with the name that was taken away."""
         person = _person(key)
         told = own_words(person) if person else None
-        return _target_of_person(person, told) if person and told else None
+        return _with_name(_target_of_person(person, told), told.withheld_name) if person and told else None
 
     def put(self, key: str, seen: Seen, at: datetime) -> None:
-        """Show her own words and photo or take them from view; her name stays."""
+        """Show her own words and photo or take them from view."""
         person = _person(key)
         if person is None:
             return
@@ -115,6 +139,17 @@ class People(_SaysOfItself):
             show_profile(user=person)
         else:
             hide_profile(user=person, at=at)
+
+    def put_name(self, key: str, *, is_shown: bool) -> None:
+        """Let her own name be seen, or a neutral one, also where others named her."""
+        person = _person(key)
+        if person is not None:
+            (give_name_back if is_shown else withhold_name)(user=person)
+            name_anew(user=person)
+
+    def photo(self, target: Target) -> str:
+        """Return her photo, unless she tells it to nobody."""
+        return told_photo(target.writer) if target.writer else ""
 
 
 def _person(key: str) -> User | None:
@@ -127,9 +162,18 @@ def _target_of_person(person: User, told: OwnWords) -> Target:
         title=str(person),
         url=reverse("accounts:profile", args=[person.public_id]),
         writer=person,
-        words=told.text,
+        words=f"{person}\n\n{told.text}".strip(),
         html=told.html,
         is_public=told.is_for_visitors,
         is_shown=not told.is_hidden,
         edit_url=reverse("accounts:profile-edit"),
     )
+
+
+def _with_name(target: Target, withheld: str) -> Target:
+    """Return it with the name or title that was taken away, for who judges that again."""
+    if not withheld:
+        return target
+    said = _("The name or title that was taken away: %(name)s") % {"name": withheld}
+    html = format_html("<p>{}</p>{}", said, mark_safe(target.html))  # noqa: S308 - cleaned when written
+    return replace(target, html=html, is_named=False)

@@ -18,7 +18,7 @@ from community.discussion.services import (
 )
 from community.moderation.models import Act
 from community.moderation.rules import Seen
-from community.moderation.targets import Place, Stays, Target, Words
+from community.moderation.targets import Nameless, Place, Stays, Target, Words
 from community.registries import Viewer
 from community.spaces.models import Space
 from core.asked import whole_number
@@ -31,7 +31,7 @@ def number(key: str) -> int:
     return whole_number(key) or 0
 
 
-class Posts:
+class Posts(Nameless):
     """One message in a conversation."""
 
     name = "post"

@@ -63,6 +63,8 @@ def take_effect(decision: Decision, at: datetime, *, repeats: bool = False) -> N
     case.flags.update(upheld=decision.act in rules.UPHOLDS)
     _put_in_place(decision, at)
     apply_seen(case, at)
+    if not repeats:
+        _put_name(decision)
 
 
 def _sanction(decision: Decision, at: datetime) -> None:
@@ -73,6 +75,20 @@ def _sanction(decision: Decision, at: datetime) -> None:
     kind = SANCTIONS.get(Act(decision.act))
     if kind is not None and case.writer is not None:
         impose(user=case.writer, kind=kind, at=at, until=decision.until_at, decision_key=str(decision.pk))
+
+
+def _put_name(decision: Decision) -> None:
+    """Take the name away with all else, or give it back; never what was taken away in another case since."""
+    case = decision.case
+    kind, key = kind_of(case.target)
+    if rules.takes_name(decision.act):
+        kind.put_name(key, is_shown=False)
+        return
+    counted = Decision.objects.filter(case__target=case.target).exclude(takes_effect_at=None)
+    takers = counted.filter(act__in=[act for act in Act if rules.takes_name(act)])
+    last = takers.order_by("takes_effect_at", "pk").last()
+    if last is not None and last.case_id == case.pk:
+        kind.put_name(key, is_shown=True)
 
 
 def _put_in_place(decision: Decision, at: datetime) -> None:

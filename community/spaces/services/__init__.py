@@ -4,6 +4,12 @@ from community.spaces.services.asking import ask_to_join, let_in, refuse, take_b
 from community.spaces.services.belonging import belong, join, leave, make_host, make_member, remove_member
 from community.spaces.services.following import follow_label
 from community.spaces.services.gathering import call_off_gathering, change_gathering, plan_gathering
+from community.spaces.services.hiding import (
+    give_title_back,
+    hide_space_text,
+    show_space_text,
+    withhold_title,
+)
 from community.spaces.services.inviting import (
     accept_invitation,
     invite,
@@ -12,13 +18,7 @@ from community.spaces.services.inviting import (
     withdraw_invitation,
 )
 from community.spaces.services.keeping import add_link, remove_link, share_progress, watch_space
-from community.spaces.services.opening import (
-    change_space,
-    close_space,
-    hide_space_text,
-    open_space,
-    show_space_text,
-)
+from community.spaces.services.opening import change_space, close_space, open_space
 
 __all__ = [
     "accept_invitation",
@@ -30,6 +30,7 @@ __all__ = [
     "change_space",
     "close_space",
     "follow_label",
+    "give_title_back",
     "hide_space_text",
     "invite",
     "invite_member",
@@ -49,4 +50,5 @@ __all__ = [
     "take_back_request",
     "watch_space",
     "withdraw_invitation",
+    "withhold_title",
 ]

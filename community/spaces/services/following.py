@@ -19,7 +19,6 @@ def follow_label(
     belongs: bool,
     at: datetime,
     is_host: bool = False,
-    reads_only: bool = False,
 ) -> None:
     """Let somebody be, or be no longer, in the spaces that follow what the label names.
 
@@ -28,7 +27,6 @@ def follow_label(
     Args:
         label: such as `school:12` or `run:7`.
         is_host: whether she welcomes people there, such as a coordinator or a trainer.
-        reads_only: whether she only goes on reading, such as after the end of an edition.
     """
     for pk in (
         Space.objects.filter(label=label, follows_label=True).order_by("pk").values_list("pk", flat=True)
@@ -40,5 +38,5 @@ def follow_label(
                 end(membership, space)
             continue
         membership = enter(space, user, at=at)
-        membership.role, membership.reads_only = Role.HOST if is_host else Role.MEMBER, reads_only
-        membership.save(update_fields=["role", "reads_only"])
+        membership.role = Role.HOST if is_host else Role.MEMBER
+        membership.save(update_fields=["role"])

@@ -24,15 +24,13 @@ def membership_in(space: Space, user: User) -> Membership | None:
     return Membership.objects.filter(space=space, user=user).first()
 
 
-def enter(
-    space: Space, user: User, *, at: datetime, role: str = Role.MEMBER, reads_only: bool = False
-) -> Membership:
+def enter(space: Space, user: User, *, at: datetime, role: str = Role.MEMBER) -> Membership:
     """Let somebody in, whatever she was before; the caller holds the space and knows that she may."""
     membership = membership_in(space, user) or Membership(space=space, user=user)
     if membership.state == State.IN and membership.pk:
         return membership
     membership.state, membership.role, membership.since = State.IN, role, at
-    membership.reads_only, membership.words = reads_only, ""
+    membership.words = ""
     membership.save()
     count_members(space)
     log.info("came_into_space", space=space.pk)

@@ -10,9 +10,11 @@ from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from accounts.api import is_same_name
 from accounts.models import User
 from community.spaces import refusals
 from community.spaces.models import Membership, Space
+from community.spaces.permissions import purposes_open_to
 from community.spaces.services.holding import enter, locked_space, must_be_host, must_run
 from core.errors import DomainError
 from core.sanitise import render_markdown
@@ -63,8 +65,10 @@ def open_space(
         follows_label: whether its people come from what the label names.
 
     Raises:
-        DomainError: `title_missing`, `not_open_enough` for one open to the world that is not open to members.
+        DomainError: `title_missing`, `not_for_all` for a subject or a theme of who is no moderator or editor,
+            `not_open_enough` for one open to the world that is not open to members.
     """
+    _must_be_hers_to_open(by, purpose)
     if just_now := _opened_just_now(by, _named(title), purpose, label, at):
         return just_now
     space = Space(
@@ -83,7 +87,6 @@ def open_space(
         made_by=by,
         made_at=at,
     )
-    _must_be_coherent(space)
     _save_under_own_slug(space)
     if by is not None:
         enter(space, by, at=at, role=Membership.Role.HOST)
@@ -103,7 +106,8 @@ def change_space(
         changes: of title, text, openness, is_public, looks_first, subjects, levels, calendar_url, language.
 
     Raises:
-        DomainError: `not_a_host`, `space_is_closed`, `changed_meanwhile`, `title_missing`, `not_open_enough`.
+        DomainError: `not_a_host`, `space_is_closed`, `changed_meanwhile`, `title_missing`, `title_withheld`,
+            `not_open_enough`.
         TypeError: for something hosts do not set.
     """
     if unknown := changes.keys() - CHANGEABLE:
@@ -116,10 +120,12 @@ def change_space(
             "changed_meanwhile",
             _("Another host changed this space meanwhile. Look at how it is now, then save again."),
         )
-    before = space.text
+    before, was_called = space.text, space.title
     for name, value in changes.items():
         setattr(space, name, value)
     space.title = _named(space.title)
+    if space.title != was_called:
+        _must_be_another(space)
     _render(space, before)
     _must_be_coherent(space)
     space.version += 1
@@ -148,33 +154,23 @@ def close_space(*, space: Space, by: User | None, at: datetime) -> Space:
     return space
 
 
-@transaction.atomic
-def hide_space_text(*, space: Space, at: datetime) -> Space:
-    """Take what a space says of itself from view, until a host changes it. Done twice, it is done once."""
-    space = locked_space(space.pk)
-    if space.text_hidden_at is None:
-        space.text_hidden_at, space.text_html = at, ""
-        space.save(update_fields=["text_hidden_at", "text_html"])
-        mark_changed("space", space.pk)
-    return space
-
-
-@transaction.atomic
-def show_space_text(*, space: Space) -> Space:
-    """Let what a space says of itself be seen again."""
-    space = locked_space(space.pk)
-    if space.text_hidden_at is not None:
-        space.text_hidden_at, space.text_html = None, render_markdown(space.text)
-        space.save(update_fields=["text_hidden_at", "text_html"])
-        mark_changed("space", space.pk)
-    return space
-
-
 def _render(space: Space, before: str) -> None:
     """Make its words ready to be shown; what a moderator hid stays hidden until it says something else."""
     if space.text.split() != before.split():
         space.text_hidden_at = None
     space.text_html = render_markdown(space.text) if space.text_hidden_at is None else ""
+
+
+def _must_be_hers_to_open(by: User | None, purpose: str) -> None:
+    if by is not None and purpose not in purposes_open_to(by):
+        raise refusals.not_for_all()
+
+
+def _must_be_another(space: Space) -> None:
+    """Let it be called otherwise; where its title was taken away, by another one."""
+    if space.withheld_title and is_same_name(space.title, space.withheld_title):
+        raise refusals.title_withheld()
+    space.withheld_title = ""
 
 
 def _named(title: str) -> str:
@@ -194,11 +190,12 @@ def _opened_just_now(by: User | None, title: str, purpose: str, label: str, at: 
 
 def _save_under_own_slug(space: Space) -> None:
     """Save a new space; where somebody took its slug this very moment, under a longer one."""
+    _must_be_coherent(space)
     try:
         with transaction.atomic():
             space.save()
     except IntegrityError:
-        space.slug = _lengthened(space.slug)
+        space.slug = lengthened(space.slug)
         space.save()
 
 
@@ -210,10 +207,11 @@ def _must_be_coherent(space: Space) -> None:
 def _new_slug(title: str, openness: str) -> str:
     """Return a name for the address; of a space that is not open it tells nothing of other spaces."""
     stem = slugify(title)[:68].strip("-") or "x"
-    if openness == Openness.OPEN and not Space.objects.filter(slug=stem).exists():
+    if openness == Openness.OPEN and not Space.objects.at(stem).exists():
         return stem
-    return _lengthened(stem)
+    return lengthened(stem)
 
 
-def _lengthened(stem: str) -> str:
+def lengthened(stem: str) -> str:
+    """Return a slug that nobody else has."""
     return f"{stem[:68]}-{get_random_string(8, SLUG_LETTERS)}"

@@ -50,7 +50,7 @@ def group_start(request: HttpRequest) -> HttpResponse:
 @login_required
 def progress_share(request: HttpRequest, slug: str) -> HttpResponse:
     """Let the others of the group see how far one is, or no longer."""
-    space = get_object_or_404(Space, slug=slug, purpose=Space.Purpose.GROUP)
+    space = get_object_or_404(Space.objects.at(slug), purpose=Space.Purpose.GROUP)
     shares = request.POST.get("shares") == "1"
     try:
         share_progress(space=space, by=signed_in(request), shares=shares, at=timezone.now())

@@ -105,7 +105,7 @@ class TestAPerson:
         assert "Parents are fools." in page
         assert "ill last year" not in page
         case = flag_of("person", user.public_id)
-        assert case.words_then == "Parents are fools."
+        assert case.words_then == "Lena\n\nParents are fools."
         assert "ill last year" not in str(case_page(case).around)
 
     def test_one_flag_that_a_pupil_is_recognisable_hides_her_words_everywhere(self):
@@ -135,7 +135,7 @@ class TestAPerson:
         open_person = telling(display_name="everyone", line="everyone")
         target = found("person", open_person.public_id, nobody)
         assert target is not None
-        assert target.words == "Parents are fools."
+        assert target.words == "Lena\n\nParents are fools."
         page = Client().get(f"/nl/mensen/{open_person.public_id}/").content.decode()
         assert f"/melden/person/{open_person.public_id}/" in page
 

@@ -82,16 +82,16 @@ class Stories(RuleBasedStateMachine):
         self.spaces, self.facts = [], []
         for number, each in enumerate(openness):
             self.spaces.append(
-                open_space(by=self.people[number], purpose="theme", title="x", openness=each, at=AT)
+                open_space(by=self.people[number], purpose="project", title="x", openness=each, at=AT)
             )
             self.facts.append({"openness": each, "public": False, "closed": False, "follows": False})
-            self.facts[-1] |= {"in": {number: "host"}, "asked": set(), "invited": set(), "reads_only": set()}
+            self.facts[-1] |= {"in": {number: "host"}, "asked": set(), "invited": set()}
         followed = open_space(
             by=None, purpose="run", title="x", openness="hidden", label="run:1", follows_label=True, at=AT
         )
         self.spaces.append(followed)
         self.facts.append({"openness": "hidden", "public": False, "closed": False, "follows": True})
-        self.facts[-1] |= {"in": {}, "asked": set(), "invited": set(), "reads_only": set()}
+        self.facts[-1] |= {"in": {}, "asked": set(), "invited": set()}
 
     def attempt(self, verb, expected, **told):
         """Do it, and find that it is refused exactly where the rules refuse it."""
@@ -207,26 +207,23 @@ class Stories(RuleBasedStateMachine):
         if self.attempt(close_space, self.is_host(by, where), space=self.spaces[where], by=self.people[by]):
             self.facts[where]["closed"] = True
 
-    @rule(who=PEOPLE, belongs=st.booleans(), is_host=st.booleans(), reads_only=st.booleans())
-    def label_moves(self, who, belongs, is_host, reads_only):
+    @rule(who=PEOPLE, belongs=st.booleans(), is_host=st.booleans())
+    def label_moves(self, who, belongs, is_host):
         follow_label(
             label="run:1",
             user=self.people[who],
             belongs=belongs,
             is_host=is_host,
-            reads_only=reads_only,
             at=AT,
         )
         self.forget(who, 2)
         if belongs:
             self.facts[2]["in"][who] = "host" if is_host else "member"
-            if reads_only:
-                self.facts[2]["reads_only"].add(who)
 
     def forget(self, who, where):
         facts = self.facts[where]
         facts["in"].pop(who, None)
-        for state in ("asked", "invited", "reads_only"):
+        for state in ("asked", "invited"):
             facts[state].discard(who)
 
     def plainly(self, who, where):
@@ -236,7 +233,7 @@ class Stories(RuleBasedStateMachine):
         invited = who in facts["invited"]
         knows = reads or invited or (who is not None and facts["openness"] != "hidden")
         comes_in = (facts["openness"] == "open" or invited) and who is not None and not facts["follows"]
-        writes = not facts["closed"] and (who not in facts["reads_only"] if is_in else comes_in)
+        writes = not facts["closed"] and (is_in or comes_in)
         return {"reads": reads, "knows": knows, "writes": writes, "hosts": self.is_host(who, where)}
 
     @invariant()

@@ -1,3 +1,4 @@
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from community.api import (
     remove_member,
 )
 from community.models import SpaceInvitation
+from community.spaces.forms import NewSpaceForm
 from core.errors import DomainError
 from core.link_secrets import hash_of
 from tests.support.accounts import person
@@ -66,6 +68,23 @@ def test_only_what_all_members_read_is_opened_to_the_world():
     assert change_space(space=room, by=host, at=AT, openness="request", is_public=False).version == 2
 
 
+@pytest.mark.parametrize(
+    ("role", "opens"), [("", False), ("trainer", False), ("moderator", True), ("editor", True)]
+)
+def test_only_moderators_and_editors_open_spaces_for_a_subject_or_a_theme(role, opens):
+    by = person(role=role)
+    offered = {choice for choice, _label in NewSpaceForm(user=by).fields["purpose"].choices}
+    for purpose in ("subject", "theme"):
+        with nullcontext() if opens else pytest.raises(DomainError) as refusal:
+            assert space(by=by, purpose=purpose).purpose == purpose
+        if not opens:
+            assert (refusal.value.code, refusal.value.field) == ("not_for_all", "purpose")
+        assert (purpose in offered) is opens
+    assert {"group", "project"} <= offered
+    with pytest.raises(DomainError):
+        space(by=by, purpose="school")
+
+
 def test_the_only_host_can_not_leave_the_others_alone():
     host = person()
     room = space(by=host)
@@ -105,9 +124,6 @@ def test_a_space_that_follows_a_label_takes_and_lets_go_with_it():
     room = space(purpose="run", openness="hidden", label="run:7", follows_label=True)
     follow_label(label="run:7", user=someone, belongs=True, at=AT)
     assert may_write(someone, room)
-    follow_label(label="run:7", user=someone, belongs=True, reads_only=True, at=AT)
-    assert may_read(someone, room)
-    assert not may_write(someone, room)
     with pytest.raises(DomainError):
         leave(space=room, by=someone, at=AT)
     follow_label(label="run:7", user=someone, belongs=False, at=AT)
