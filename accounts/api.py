@@ -59,6 +59,7 @@ from accounts.registries import (
     people_handlers,
     personal_data,
     profile_panels,
+    rename_handlers,
     report_links,
     school_panels,
     terms_pages,
@@ -139,6 +140,7 @@ __all__ = [
     "register_on_affiliation_changed",
     "register_on_person_changed",
     "register_on_school_merged",
+    "register_on_school_renamed",
     "register_personal_data",
     "register_profile_panel",
     "register_report_link",
@@ -196,6 +198,11 @@ def register_on_school_merged(name: str, handler: Callable[[School, School], Non
     Its people have moved by then; those who belong to `into` now are told of as well.
     """
     merge_handlers.register(name, handler)
+
+
+def register_on_school_renamed(name: str, handler: Callable[[School, str], None]) -> None:
+    """Run `handler(school, former_name)` in the transaction in which a school gets another name."""
+    rename_handlers.register(name, handler)
 
 
 def register_school_panel(name: str, panel: SchoolPanel) -> None:

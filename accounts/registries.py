@@ -144,5 +144,6 @@ message_checks: Registry[Callable[..., None]] = Registry("checks before a messag
 report_links: Registry[Callable[[str, str], str | None]] = Registry("addresses to flag something at")
 thanks_counts: Registry[Callable[[User], int]] = Registry("counts of thanks")
 affiliation_handlers: Registry[AffiliationHandler] = Registry("handlers of an affiliation that changed")
+rename_handlers: Registry[Callable[[School, str], None]] = Registry("handlers of a school that was renamed")
 merge_handlers: Registry[Callable[[School, School], None]] = Registry("handlers of schools that became one")
 school_panels: Registry[SchoolPanel] = Registry("parts of the page of a school")

@@ -51,3 +51,9 @@ def link_gone() -> DomainError:
     return DomainError(
         "school_invitation_gone", _("This link works no longer. Ask your coordinator for a new one.")
     )
+
+
+def too_many_campuses() -> DomainError:
+    """Refuse a campus to a school that has as many as any school could."""
+    sentence = _("This school has very many campuses already.")
+    return DomainError("too_many_campuses", sentence, field="name")

@@ -12,6 +12,7 @@ from accounts.api import (
     register_meeting_ground,
     register_on_affiliation_changed,
     register_on_school_merged,
+    register_on_school_renamed,
     register_personal_data,
 )
 from cms.api import MenuItem, register_menu_item
@@ -50,6 +51,7 @@ def join() -> None:
     register_personal_data("spaces", SpacesData())
     register_meeting_ground("a space", share_a_space)
     register_on_affiliation_changed("the room of the school", schools.affiliation_changed)
+    register_on_school_renamed("the room of the school", schools.school_renamed)
     register_on_school_merged("the rooms of both", schools.schools_merged)
     findable.join()
     telling.join_kinds()

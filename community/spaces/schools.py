@@ -8,7 +8,7 @@ from accounts.api import belongs, colleagues, coordinators, is_coordinator
 from accounts.models import School, User
 from community.spaces.models import Space
 from community.spaces.selectors import space_of_label
-from community.spaces.services import follow_label, open_space
+from community.spaces.services import follow_label, follow_title, open_space
 
 LANGUAGE = "nl"
 
@@ -33,7 +33,7 @@ def open_room(school: School, *, at: datetime) -> Space:
     room = open_space(
         by=None,
         purpose=Space.Purpose.SCHOOL,
-        title=school.name[:120],
+        title=school.name,
         at=at,
         openness=Space.Openness.HIDDEN,
         language=LANGUAGE,
@@ -42,6 +42,11 @@ def open_room(school: School, *, at: datetime) -> Space:
     )
     fill(school, at=at)
     return room
+
+
+def school_renamed(school: School, former: str) -> None:
+    """Let the room of a school go by its new name, unless its hosts call it otherwise."""
+    follow_title(label=label_of(school), former=former, title=school.name)
 
 
 def fill(school: School, *, at: datetime) -> None:
@@ -68,4 +73,6 @@ def schools_merged(gone: School, into: School) -> None:
     moved = Space.objects.filter(label=label_of(gone))
     if room_of(into) is not None:
         moved.filter(purpose=Space.Purpose.SCHOOL).update(purpose=Space.Purpose.GROUP)
+    else:
+        follow_title(label=label_of(gone), former=gone.name, title=into.name)
     moved.update(label=label_of(into))

@@ -91,7 +91,7 @@ def add_campus(*, school: School, name: str, address: str = "", municipality: st
     School.objects.select_for_update().get(pk=school.pk)
     known = school.campuses.filter(name__iexact=name.strip()).first()
     if known is None and school.campuses.count() >= MOST_CAMPUSES:
-        raise DomainError("too_many_campuses", _("This school has very many campuses already."), field="name")
+        raise refusals.too_many_campuses()
     campus = known or Campus(school=school, name=name.strip())
     campus.address, campus.municipality = address.strip(), municipality.strip()
     campus.save()

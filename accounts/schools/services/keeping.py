@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import School, SchoolNumber
 from accounts.profiles.findable import KIND
+from accounts.registries import rename_handlers
 from accounts.schools.numbers import clean_number
 from accounts.schools.selectors import colleagues
 from core.errors import DomainError
@@ -54,9 +55,18 @@ def change_school(*, school: School, told: Told) -> School:
         DomainError: `number_is_wrong`, `number_taken`.
     """
     held = School.objects.select_for_update().get(pk=school.pk)
-    if held.name != told.name:  # her people are found by it
-        mark_many_changed(KIND, colleagues(held).values_list("public_id", flat=True))
-    return _keep(held, told)
+    former = held.name
+    _keep(held, told)
+    if held.name != former:
+        _tell(held, former)
+    return held
+
+
+def _tell(school: School, former: str) -> None:
+    """Let what carries the name of a school know that it has another; her people are found by it."""
+    mark_many_changed(KIND, colleagues(school).values_list("public_id", flat=True))
+    for handler in rename_handlers:
+        handler(school, former)
 
 
 def _keep(school: School, told: Told) -> School:

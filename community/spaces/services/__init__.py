@@ -2,7 +2,7 @@
 
 from community.spaces.services.asking import ask_to_join, let_in, refuse, take_back_request
 from community.spaces.services.belonging import belong, join, leave, make_host, make_member, remove_member
-from community.spaces.services.following import follow_label
+from community.spaces.services.following import follow_label, follow_title
 from community.spaces.services.gathering import call_off_gathering, change_gathering, plan_gathering
 from community.spaces.services.hiding import (
     give_title_back,
@@ -30,6 +30,7 @@ __all__ = [
     "change_space",
     "close_space",
     "follow_label",
+    "follow_title",
     "give_title_back",
     "hide_space_text",
     "invite",

@@ -6,9 +6,31 @@ from django.db import transaction
 
 from accounts.models import User
 from community.spaces.models import Membership, Space
-from community.spaces.services.holding import end, enter, locked_space, membership_in
+from community.spaces.services.holding import as_title, end, enter, locked_space, membership_in
+from search.api import mark_changed
 
 State, Role = Membership.State, Membership.Role
+
+
+@transaction.atomic
+def follow_title(*, label: str, former: str, title: str) -> None:
+    """Let the spaces that follow what the label names go by its new name; safe to repeat.
+
+    One that hosts gave a title of their own keeps it. Called in the transaction of the change.
+
+    Args:
+        former: what the label named was called until now.
+    """
+    called = as_title(former)
+    followers = Space.objects.filter(label=label, follows_label=True, title=called)
+    for pk in followers.order_by("pk").values_list("pk", flat=True):
+        space = locked_space(pk)
+        if space.title != called:
+            continue
+        space.title = as_title(title)
+        space.version += 1
+        space.save(update_fields=["title", "version"])
+        mark_changed("space", space.pk)
 
 
 @transaction.atomic

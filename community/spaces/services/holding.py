@@ -10,6 +10,7 @@ from community.spaces import refusals
 from community.spaces.models import Membership, Space
 
 State, Role = Membership.State, Membership.Role
+LONGEST_TITLE = 120
 
 log = structlog.get_logger(__name__)
 
@@ -17,6 +18,11 @@ log = structlog.get_logger(__name__)
 def locked_space(pk: int) -> Space:
     """Return the space, held until the transaction ends: nobody else comes or goes meanwhile."""
     return Space.objects.select_for_update().get(pk=pk)
+
+
+def as_title(words: str) -> str:
+    """Return words as a space is called by them."""
+    return words.strip()[:LONGEST_TITLE].rstrip()
 
 
 def membership_in(space: Space, user: User) -> Membership | None:

@@ -15,7 +15,7 @@ from accounts.models import User
 from community.spaces import refusals
 from community.spaces.models import Membership, Space
 from community.spaces.permissions import purposes_open_to
-from community.spaces.services.holding import enter, locked_space, must_be_host, must_run
+from community.spaces.services.holding import as_title, enter, locked_space, must_be_host, must_run
 from core.errors import DomainError
 from core.sanitise import render_markdown
 from search.api import mark_changed
@@ -176,7 +176,7 @@ def _must_be_another(space: Space) -> None:
 def _named(title: str) -> str:
     if not title.strip():
         raise DomainError("title_missing", _("Give the space a name."), field="title")
-    return title.strip()[:120]
+    return as_title(title)
 
 
 def _opened_just_now(by: User | None, title: str, purpose: str, label: str, at: datetime) -> Space | None:

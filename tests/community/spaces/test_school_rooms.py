@@ -8,11 +8,16 @@ from django.utils import timezone
 from accounts.schools.services import (
     appoint_coordinator,
     change_affiliation,
+    change_school,
     end_affiliation,
     merge_schools,
 )
+from accounts.schools.services.keeping import Told
 from community.models import Space
 from community.spaces.schools import room_of
+from community.spaces.services import change_space
+from core.errors import DomainError
+from search.models import Change
 from tests.support.accounts import person
 from tests.support.community import membership, topic
 from tests.support.schools import coordinator, school, works_at
@@ -102,5 +107,35 @@ def test_the_only_room_of_two_goes_to_the_one_that_stays():
     room = room_of(gone)
     merge_schools(gone=gone, into=into, by=person(role="administrator"), at=timezone.now())
     assert room_of(into) == room
+    assert room_of(into).title == "Nieuw"
     assert people_of(room) == {head.pk: "host"}
     assert Space.objects.count() == 1
+
+
+def test_a_school_by_another_name_has_a_room_by_that_name(client):
+    here, other = school("De Regenboog"), school("De Linde")
+    head = coordinator(here)
+    coordinator(other)
+    room = room_of(here)
+    address, seen = reverse("community:space", args=[room.slug]), room.version
+    Change.objects.all().delete()
+    for _twice in range(2):
+        change_school(school=here, told=Told(name="  De Nieuwe Boog " + "x" * 140))
+        assert room_of(here).title == f"De Nieuwe Boog {'x' * 105}"
+    assert Change.objects.filter(kind="space", pk_of_thing=str(room.pk)).exists()
+    client.force_login(head)
+    assert "De Nieuwe Boog" in client.get(address).text
+    assert room_of(other).title == "De Linde"
+    with pytest.raises(DomainError) as refusal:
+        change_space(space=room, by=head, at=timezone.now(), version=seen, title="De Regenboog")
+    assert refusal.value.code == "changed_meanwhile"
+    change_school(school=here, told=Told(name="De Boog"))
+    assert room_of(here).title == "De Boog"
+
+
+def test_a_room_that_its_hosts_call_otherwise_keeps_their_title():
+    here = school("De Regenboog")
+    head = coordinator(here)
+    change_space(space=room_of(here), by=head, at=timezone.now(), title="Leraarskamer")
+    change_school(school=here, told=Told(name="De Boog"))
+    assert room_of(here).title == "Leraarskamer"
