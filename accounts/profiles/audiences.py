@@ -4,7 +4,7 @@ Team and school stand in `accounts.schools.belonging`; storeys above add theirs 
 `accounts.api.register_audience`. A piece whose audience is not known (any more) is seen by its owner alone.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
@@ -71,11 +71,14 @@ class Sight:
     Args:
         viewer: who looks.
         owners: keys of all the people she looks at.
+        within: around whom she stands in a ring, by its code, where that is known already.
     """
 
-    def __init__(self, viewer: Viewer, owners: Collection[int]) -> None:
+    def __init__(
+        self, viewer: Viewer, owners: Collection[int], within: Mapping[str, Collection[int]] | None = None
+    ) -> None:
         self._viewer, self._owners = viewer, owners
-        self._within: dict[str, Collection[int]] = {}
+        self._within = dict(within or {})
 
     def sees(self, field: str, profile: Profile) -> bool:
         """Say whether the viewer is within the ring the owner chose for this piece."""

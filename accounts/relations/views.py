@@ -38,7 +38,10 @@ def known_person(request: HttpRequest, public_id: str) -> User:
 def people(request: HttpRequest) -> HttpResponse:
     """Show whom a person follows and whom she blocks, to take back."""
     user = signed_in(request)
-    context = {"followed": selectors.followed_people(user), "blocked": selectors.blocked_people(user)}
+    context = {
+        "followed": [(row.followed, row.since) for row in selectors.followed_people(user)],
+        "blocked": [(row.blocked, row.since) for row in selectors.blocked_people(user)],
+    }
     return render(request, "accounts/relations/people.html", context)
 
 

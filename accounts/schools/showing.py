@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.http import HttpRequest
 
 from accounts.models import Affiliation, Profile, School, User
 from accounts.profiles.audiences import Sight
 from accounts.profiles.models import default_audiences
 from accounts.registries import SchoolPanel, Viewer, school_panels
-from accounts.schools.selectors import colleagues, current_affiliations, running
+from accounts.schools.belonging import SCHOOL
+from accounts.schools.selectors import colleagues, current_affiliations
 from core.vocabulary import LEVELS
 
 MOST_FOUND = 20
@@ -42,11 +43,10 @@ def school_of(public_id: str) -> School | None:
 
 
 def own_work(user: User, public_id: str) -> Affiliation | None:
-    """Return where somebody works, with the school of this address or of the duplicate it was."""
-    of_user = current_affiliations(user)
+    """Return where somebody works, with the school of this address or of the duplicate it was. One query."""
     became = School.objects.filter(public_id=public_id).values("merged_into")
-    own = of_user.filter(school__public_id=public_id).first()
-    return own or of_user.filter(school__in=became).first()
+    here = Q(school__public_id=public_id) | Q(school__in=became)
+    return current_affiliations(user).filter(here).first()
 
 
 def level_names(school: School) -> list[str]:
@@ -83,29 +83,45 @@ class SchoolPeople:
     """Who works at a school, as its page shows it.
 
     Args:
+        count: how many belong to it.
+        waiting: how many wait for a coordinator.
         contacts: to whom colleagues can turn: its coordinators.
         colleagues: some of those who show where they work.
     """
 
     count: int
+    waiting: int
     contacts: list[User]
     colleagues: list[Colleague]
 
 
 def people_of(school: School, viewer: Viewer) -> SchoolPeople:
     """Return who works at a school, for one of its own people. One query in a small school."""
-    is_first = Case(When(role=Affiliation.Role.COORDINATOR, then=0), default=1)
-    here = running().filter(school=school, user__is_active=True)
-    ordered = here.select_related("user__profile").order_by(is_first, "user__display_name", "pk")
-    rows = list(ordered[:MOST_LOOKED_AT])
+    is_head = When(role=Affiliation.Role.COORDINATOR, then=0)
+    place = Case(When(confirmed_at=None, then=2), is_head, default=1)
+    everyone = Affiliation.objects.filter(school=school, until_on=None, user__is_active=True)
+    ordered = everyone.select_related("user__profile").order_by(place, "user__display_name", "pk")
+    found = list(ordered[:MOST_LOOKED_AT])
+    rows = [row for row in found if row.confirmed_at]
+    count, waiting = len(rows), len(found) - len(rows)
+    if len(found) == MOST_LOOKED_AT:
+        count, waiting = _how_many(everyone)
     heads = [row.user for row in rows if row.role == Affiliation.Role.COORDINATOR]
     others = [row.user for row in rows if row.user_id != viewer.pk and row.user.display_name]
     by_name = sorted(others, key=lambda user: (user.display_name.casefold(), user.pk))
     return SchoolPeople(
-        count=len(rows) if len(rows) < MOST_LOOKED_AT else here.count(),
+        count=count,
+        waiting=waiting,
         contacts=heads[:MOST_CONTACTS],
         colleagues=known(by_name[: MOST_SHOWN * 2], viewer)[:MOST_SHOWN],
     )
+
+
+def _how_many(people: QuerySet[Affiliation]) -> tuple[int, int]:
+    """Return how many of these people are confirmed, and how many wait."""
+    waits = Q(confirmed_at=None)
+    told = people.aggregate(count=Count("pk", filter=~waits), waiting=Count("pk", filter=waits))
+    return told["count"], told["waiting"]
 
 
 def page_of_colleagues(school: School, request: HttpRequest) -> Any:
@@ -120,11 +136,12 @@ def _telling(school: School) -> QuerySet[User]:
 
 
 def known(users: Sequence[User] | QuerySet[User], viewer: Viewer) -> list[Colleague]:
-    """Return those of these people who show this viewer where they work."""
+    """Return those of these people, colleagues of the viewer, who show her where they work."""
     profiles = [
         getattr(user, "profile", None) or Profile(user=user, audiences=default_audiences()) for user in users
     ]
-    sight = Sight(viewer, [profile.user_id for profile in profiles])
+    keys = [profile.user_id for profile in profiles]
+    sight = Sight(viewer, keys, within={SCHOOL: keys})
     return [
         Colleague(profile.user, profile.line if sight.sees("line", profile) else "")
         for profile in profiles

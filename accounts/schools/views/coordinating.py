@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.identity.signed_in import signed_in
 from accounts.models import Campus, School, SchoolInvitation, StaffDomain, Team, User
+from accounts.schools.coordination import coordinated_school, people_around, things_of
 from accounts.schools.forms import CampusForm, DomainForm, TeamForm
 from accounts.schools.selectors import running, waiting
 from accounts.schools.services import (
@@ -31,13 +31,9 @@ from accounts.schools.services import (
     withdraw_domain,
     withdraw_school_invitation,
 )
-from accounts.schools.services.affiliating import may_coordinate
 from accounts.schools.services.inviting import open_invitations
-from accounts.schools.showing import school_of
 from core.errors import DomainError
 from core.throttle import throttle
-
-A_PAGE = 50
 
 
 @never_cache
@@ -49,16 +45,11 @@ def coordinate(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, school: School, status: int = 200, **more: Any) -> HttpResponse:
-    people = running().filter(school=school, user__is_active=True).select_related("user")
-    ordered = people.order_by("user__display_name", "pk")
     context = {
         "school": school,
-        "waiting": list(waiting(school)[:A_PAGE]),
-        "page": Paginator(ordered, A_PAGE).get_page(request.GET.get("page", "")),
+        "people": people_around(school, request.GET.get("page", "")),
         "links": open_invitations(school, timezone.now()),
-        "domains": list(school.staff_domains.order_by("domain")),
-        "teams": list(school.teams.all()),
-        "campuses": list(school.campuses.all()),
+        "things": things_of(school),
         "domain_form": DomainForm(),
         "team_form": TeamForm(),
         "campus_form": CampusForm(prefix="campus"),
@@ -220,7 +211,7 @@ def take_campus_away(request: HttpRequest, public_id: str, campus_id: int) -> Ht
 
 def _coordinated(request: HttpRequest, public_id: str) -> School:
     """Return the school, to who coordinates it; to others there is no such page."""
-    school = school_of(public_id)
-    if school is None or not may_coordinate(signed_in(request), school):
+    school = coordinated_school(signed_in(request), public_id)
+    if school is None:
         raise Http404
     return school

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from accounts.identity.signed_in import signed_in
 from accounts.models import Affiliation, School
-from accounts.schools.selectors import waiting
 from accounts.schools.showing import (
     level_names,
     own_work,
@@ -36,7 +35,6 @@ def school_page(request: HttpRequest, public_id: str) -> HttpResponse:
     coordinates = user.is_superuser or own.role == Affiliation.Role.COORDINATOR
     context |= {
         "coordinates": coordinates,
-        "waiting": waiting(school).count() if coordinates else 0,
         "people": people_of(school, user),
         "parts": shown_parts(school, user),
     }

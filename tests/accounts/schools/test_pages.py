@@ -190,7 +190,7 @@ def test_a_school_costs_as_many_queries_however_many_people(django_assert_max_nu
             works_at(person(), here, confirmed_by=head)
         for name in ("school", "school-people", "school-coordinate"):
             client.get(at(name, here.public_id))
-            with django_assert_max_num_queries(12) as asked:
+            with django_assert_max_num_queries(7) as asked:
                 client.get(at(name, here.public_id))
             counts.setdefault(name, []).append(len(asked))
     assert all(few == many for few, many in counts.values()), counts
