@@ -121,7 +121,6 @@ def import_list(request: HttpRequest) -> HttpResponse:
         "good": sum(not (row.wrong or row.first) for row in rows),
         "new": sum(not (row.wrong or row.first or row.known) for row in rows),
         "new_places": sum(row.is_new_place for row in rows),
-        "campuses": any(row.campus for row in rows),
     }
     status = 422 if form.errors else 200
     return render(request, "accounts/schools/administration/import.html", context, status=status)

@@ -50,8 +50,9 @@ def test_the_lines_of_one_school_are_looked_at_and_kept_twice_with_the_same_end(
     assert (School.objects.count(), Campus.objects.count()) == (1, 2)
     assert "3 scholen" in page.text
     assert "3 vestigingen" in page.text
-    assert "Élan, Tilburg" in page.text
-    assert "school van regel 2" in page.text
+    assert "nieuwe vestiging: Élan, Tilburg" in page.text
+    assert "<small>vestiging: station, Kaai 2<" in page.text
+    assert "hoort bij regel 2" in page.text
     assert "&lt;b&gt;Park" in page.text
 
     for _twice in range(2):
