@@ -17,6 +17,7 @@ from config.benchmark.scales import Scale
 from config.benchmark.words import sentences, title
 
 LANGUAGE = "nl"
+SLUG = "gesprek-"
 TOPICS_AT_ONCE = 2_000
 MEASURED = (100, 20)
 """How many posts the first topic has, and the second: the pages that are measured."""
@@ -26,7 +27,7 @@ TOLD = 60
 IN_FIRST = 500
 
 
-def slug_of_space(number: int) -> str:
+def slug_of_space(number: int | str) -> str:
     """Return the slug of the space with this number; the first one is measured."""
     return f"benchmark-{number}"
 
@@ -40,12 +41,14 @@ def space_of(number: int, spaces: int) -> int:
 
 
 def load_community(scale: Scale, everyone: Sequence[User], measured: User, *, at: datetime) -> None:
-    """Load spaces, people, topics and posts, where there are none yet."""
-    if Space.objects.filter(slug=slug_of_space(0)).exists():
-        return
+    """Load the spaces, people, topics and posts that are missing.
+
+    What a smaller scale laid stays as it is: its topics keep their posts and the space they are in.
+    """
     spaces = _spaces(scale, at)
     _members(spaces, everyone, measured, at)
-    for start in range(0, scale.topics, TOPICS_AT_ONCE):
+    begun = Topic.objects.filter(space__slug__startswith=slug_of_space(""), slug__startswith=SLUG).count()
+    for start in range(begun, scale.topics, TOPICS_AT_ONCE):
         numbers = range(start, min(start + TOPICS_AT_ONCE, scale.topics))
         _topics(numbers, scale, spaces, everyone, at)
     _count(spaces, at)
@@ -53,6 +56,8 @@ def load_community(scale: Scale, everyone: Sequence[User], measured: User, *, at
 
 
 def _spaces(scale: Scale, at: datetime) -> list[Space]:
+    known = {space.slug: space for space in Space.objects.filter(slug__startswith=slug_of_space(""))}
+    missing = [number for number in range(scale.spaces) if slug_of_space(number) not in known]
     made = [
         Space(
             purpose="theme",
@@ -63,9 +68,10 @@ def _spaces(scale: Scale, at: datetime) -> list[Space]:
             subjects=["wiskunde"],
             last_at=at,
         )
-        for number in range(scale.spaces)
+        for number in missing
     ]
-    return Space.objects.bulk_create(made)
+    known |= {space.slug: space for space in Space.objects.bulk_create(made)}
+    return [known[slug_of_space(number)] for number in range(scale.spaces)]
 
 
 @transaction.atomic
@@ -74,7 +80,14 @@ def _members(spaces: Sequence[Space], everyone: Sequence[User], measured: User, 
     places = {(space_of(number, len(spaces)), user.pk) for number, user in enumerate(everyone)}
     places |= {(0, user.pk) for user in everyone[:IN_FIRST]} | {(0, measured.pk)}
     since = at - timedelta(days=300)
-    _store([Membership(space=spaces[space], user_id=user, since=since) for space, user in sorted(places)])
+    known = set(Membership.objects.filter(space__in=spaces).values_list("space", "user"))
+    _store(
+        [
+            Membership(space=spaces[space], user_id=user, since=since)
+            for space, user in sorted(places)
+            if (spaces[space].pk, user) not in known
+        ]
+    )
     agreed = set(RulesAgreement.objects.values_list("user", flat=True))
     _store(
         [
@@ -134,7 +147,7 @@ def _topic(number: int, size: int, spaces: Sequence[Space], everyone: Sequence[U
         space=spaces[space_of(number, len(spaces))],
         sort="question",
         title=title(number),
-        slug=f"gesprek-{number}",
+        slug=f"{SLUG}{number}",
         language=LANGUAGE,
         by=everyone[number % len(everyone)],
         at=began,
@@ -169,12 +182,14 @@ def _count(spaces: Sequence[Space], at: datetime) -> None:
 
 @transaction.atomic
 def _of_measured(space: Space, measured: User, at: datetime) -> None:
-    """Let the measured person have read, thanked, and been told."""
+    """Let the measured person have read, thanked, and been told; a larger scale measures somebody else."""
+    if Notification.objects.filter(recipient=measured, kind="answer").exists():
+        return
     topics = list(Topic.objects.filter(space=space).order_by("pk")[:TOLD])
     _store([Reading(topic=topic, user=measured, last_number=topic.last_number, at=at) for topic in topics])
     posts = list(Post.objects.filter(topic__in=topics).exclude(by=measured).order_by("-pk")[:TOLD])
     _store([Thanks(post=post, user=measured, at=at) for post in posts])
-    events = Event.objects.bulk_create([_event(post, at) for post in posts])
+    events = _events(posts, at)
     told: dict[str, Any] = {"recipient": measured, "kind": "answer", "mailed_at": at}
     _store(
         [
@@ -182,6 +197,15 @@ def _of_measured(space: Space, measured: User, at: datetime) -> None:
             for event in events
         ]
     )
+
+
+def _events(posts: Sequence[Post], at: datetime) -> list[Event]:
+    """Return what tells of these posts, made where nobody was told of it yet."""
+    wanted = [_event(post, at) for post in posts]
+    known = {event.key: event for event in Event.objects.filter(key__in=[each.key for each in wanted])}
+    made = Event.objects.bulk_create([each for each in wanted if each.key not in known])
+    known |= {event.key: event for event in made}
+    return [known[each.key] for each in wanted]
 
 
 def _event(post: Post, at: datetime) -> Event:

@@ -14,7 +14,7 @@ from config.demo.people import load_people
 from config.demo.reporting import load_reporting
 from config.demo.reviewing import load_reviewing
 from config.demo.runs import load_runs
-from config.demo.site import load_articles, load_plain_pages, load_site_texts
+from config.demo.site import load_articles, load_plain_pages, load_site_texts, take_former_pages_down
 from config.demo.together import load_together
 
 
@@ -28,6 +28,7 @@ def load_demo(*, at: datetime, say: Callable[[str], None]) -> None:
     people = load_people()
     say("pages")
     load_plain_pages()
+    take_former_pages_down()
     load_site_texts()
     load_articles()
     say("courses")

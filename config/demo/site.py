@@ -13,6 +13,8 @@ from config.demo.keys import lasting_id, lasting_key
 from config.demo.pages import Fields, put_page, put_translation
 
 PAGES = ("over-leerkring", "hulp", "privacy", "toegankelijkheid")
+FORMER_PAGES = ("huisregels",)
+"""What the demo once had as a page of editors, and the site itself shows by now."""
 ARTICLES = {
     "nl": {
         "title": "Artikelen",
@@ -54,6 +56,13 @@ def load_plain_pages() -> None:
         for language in _translated(path):
             slug = slugify(content_files.read(path, language)["title"])
             put_translation(page, language=language, fields=_plain_fields(path, language, slug))
+
+
+def take_former_pages_down() -> None:
+    """Take down what a demo loaded earlier has as a page, and the footer would show twice; done once."""
+    keys = [lasting_key("pages", name) for name in FORMER_PAGES]
+    for page in PlainPage.objects.filter(translation_key__in=keys, live=True):
+        page.unpublish()
 
 
 def load_site_texts() -> None:

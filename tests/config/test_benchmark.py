@@ -8,11 +8,13 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Page
 
-from accounts.models import User
+from accounts.models import Event, Notification, User
+from community.models import Membership, Post, Reading, Space, Thanks, Topic
 from config.benchmark import scales
 from config.benchmark.addresses import addresses
 from config.benchmark.courses import key_of
 from config.benchmark.loading import load_benchmark
+from config.benchmark.people import address_of, learners, measured
 from config.benchmark.scales import Scale
 from courses.learning.models import Activity, Completion, QuizAttempt
 from courses.learning.selectors import progress_of
@@ -21,11 +23,21 @@ from tests.support.cms import publish
 
 pytestmark = pytest.mark.django_db
 
+COMMUNITY = (Space, Topic, Post, Membership, Reading, Thanks, Event, Notification)
 TINY = Scale(
     users=9, courses=3, articles=2, learners=5, big=(2, 2), small=(1, 1), others=1, topics=4, posts=126
 )
 LARGER = Scale(
-    users=12, courses=4, articles=3, learners=6, big=(2, 2), small=(1, 1), others=1, topics=4, posts=126
+    users=12,
+    courses=4,
+    articles=3,
+    learners=6,
+    big=(2, 2),
+    small=(1, 1),
+    others=1,
+    spaces=2,
+    topics=9,
+    posts=141,
 )
 
 
@@ -37,8 +49,12 @@ def rows_of(unit: UnitPage) -> list[dict]:
     return list(Activity.objects.filter(unit_key=unit.translation_key).order_by("position").values())
 
 
+def measured_of(scale: Scale) -> User:
+    return User.objects.get(email=address_of(measured(learners(range(scale.users), scale.learners))))
+
+
 def counts() -> dict[str, int]:
-    models = (User, Page, Activity, Enrolment, Completion, QuizAttempt)
+    models = (User, Page, Activity, Enrolment, Completion, QuizAttempt, *COMMUNITY)
     return {model.__name__: model.objects.count() for model in models}
 
 
@@ -113,6 +129,18 @@ def test_loading_twice_changes_nothing_and_a_larger_scale_adds_to_it():
     assert CoursePage.objects.filter(alias_of=None).count() == 4
     assert Enrolment.objects.filter(run__course_key=key_of(0)).count() == 6
     assert Page.find_problems() == ([], [], [], [], [])
+    spaces = Space.objects.filter(slug__startswith="benchmark-")
+    assert spaces.count() == 2
+    assert after["Membership"] > before["Membership"]
+    rows = Topic.objects.filter(space__in=spaces).order_by("pk").values_list("slug", "last_number")
+    assert [slug for slug, _size in rows] == [f"gesprek-{number}" for number in range(9)]
+    assert [size for _slug, size in rows] == [100, 20, 3, 3, 3, 3, 3, 3, 3]
+    for space in spaces:
+        assert space.topics_count == space.topics.count() > 0
+        assert space.members_count == space.memberships.count()
+    assert Notification.objects.filter(recipient=measured_of(LARGER), kind="answer").exists()
+    load(LARGER)
+    assert counts() == after
 
 
 def test_the_command_prints_one_json_object(monkeypatch):
