@@ -61,7 +61,7 @@ class Thing:
 
 def things_of(school: School) -> Mapping[str, list[Thing]]:
     """Return the `teams`, `campuses` and `domains` of a school, by name. One query."""
-    parts = [
+    parts: list[QuerySet[Any, Any]] = [
         model._default_manager.filter(school=school)
         .order_by()
         .annotate(kind=Value(kind))
