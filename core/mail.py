@@ -180,9 +180,8 @@ def write_and_deliver(*, key_hash: str, to: str, writer: str, told: dict[str, An
     """Write one letter as things stand now and hand it over; nothing goes when nothing is left to say."""
     if not _is_waiting(key_hash):
         return
-    letter = writers[writer](told)
+    letter = _written(key_hash, writer, told)
     if letter is None:
-        SentMail.objects.filter(key_hash=key_hash).delete()
         return
     composed = compose(template=letter.template, language=letter.language, context=letter.context)
     _hand_over(key_hash, to, composed, letter.headers)
@@ -190,6 +189,15 @@ def write_and_deliver(*, key_hash: str, to: str, writer: str, told: dict[str, An
 
 def _is_waiting(key_hash: str) -> bool:
     return SentMail.objects.filter(key_hash=key_hash, sent_at=None).exists()
+
+
+@transaction.atomic
+def _written(key_hash: str, writer: str, told: Mapping[str, Any]) -> Letter | None:
+    """Let a letter be written; where there is none the ledger forgets it with what its writer noted."""
+    letter = writers[writer](told)
+    if letter is None:
+        SentMail.objects.filter(key_hash=key_hash).delete()
+    return letter
 
 
 def _hand_over(key_hash: str, to: str, composed: Mapping[str, str], headers: Mapping[str, str]) -> None:

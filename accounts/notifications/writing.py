@@ -1,7 +1,8 @@
 """Writing letters of what happened at the moment they go, and queueing them to be written then.
 
 Between queueing and going a mail server may have been away for hours. What she read or saw meanwhile, or may
-not hear any more, goes into no letter; when nothing is left, none goes.
+not hear any more, goes into no letter; when nothing is left, none goes. Nor does one that comes in her quiet:
+what it would have told waits for the next.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from accounts.models import Notification, User
 from accounts.notifications import mails
+from accounts.notifications.held_up import is_digest_held_up, is_held_up
 from accounts.notifications.lines import Line, Told, lines_of
 from core.mail import Letter, register_writer, send_as_it_then_is
 from search.api import kept_with_news
@@ -56,7 +58,7 @@ def _queue(
 def write_now(told: Mapping[str, Any]) -> Letter | None:
     """Write the letter of what cannot wait, as things stand now."""
     user = _reader(told)
-    if user is None:
+    if user is None or is_held_up(user=user, about=told["about"], at=timezone.now()):
         return None
     with mails.as_read_by(user):
         lines = _left_to_say(user, told["about"])
@@ -69,14 +71,16 @@ def write_digest(told: Mapping[str, Any]) -> Letter | None:
     user = _reader(told)
     if user is None:
         return None
-    since = datetime.fromisoformat(told["since"]) if told["since"] else None
+    since, at = datetime.fromisoformat(told["since"]) if told["since"] else None, timezone.now()
+    if is_digest_held_up(user=user, about=told["about"], since=since, at=at):
+        return None
     with mails.as_read_by(user):
         lines = _left_to_say(user, told["about"])
         news = kept_with_news(user, since=since)
         log.info("notifications_mailed", notified=user.pk, lines=len(lines), by="digest")
         if not lines and not news:
             return None
-        return mails.letter_of_digest(user, lines, news, at=timezone.now())
+        return mails.letter_of_digest(user, lines, news, at=at)
 
 
 def join() -> None:

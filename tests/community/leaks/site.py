@@ -1,7 +1,7 @@
 """The site on which a story plays: rooms of every kind, people, clients, and what a worker does."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from django.core.cache import cache
@@ -114,6 +114,7 @@ def work() -> None:
     cache.clear()
     tell_everyone()
     bring_up_to_date()
+    User.objects.update(quiet_from=time(0), quiet_until=time(0))  # at night this story is told as well
     for user in User.objects.filter(notifications__mail="now", notifications__mailed_at=None).distinct():
         mail_person(user=user, at=A_TUESDAY)
 
