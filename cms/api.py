@@ -21,6 +21,7 @@ from cms.registries import (
     register_on_withdrawal,
     register_page_draft,
     register_page_view,
+    register_public_tags,
     register_publish_check,
     register_sitemap_rule,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "register_on_withdrawal",
     "register_page_draft",
     "register_page_view",
+    "register_public_tags",
     "register_publish_check",
     "register_sitemap_rule",
     "render_body",

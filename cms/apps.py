@@ -13,7 +13,7 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Connect the receivers; announce articles, menu entry, checks, terms, kinds, personal data."""
         from accounts.api import register_personal_data, register_terms
-        from cms import receivers, selectors
+        from cms import receivers, selectors, tagging
         from cms.checks import page_findings
         from cms.findable import kinds
         from cms.own_data import EditorialData
@@ -22,6 +22,7 @@ class CmsConfig(AppConfig):
             MenuItem,
             register_index_fields,
             register_menu_item,
+            register_public_tags,
             register_publish_check,
         )
 
@@ -31,6 +32,8 @@ class CmsConfig(AppConfig):
         kinds.join()
         register_index_fields(selectors.ARTICLE, selectors.ARTICLE_FIELDS)
         register_publish_check(EVERY_PAGE, page_findings)
+        register_public_tags("articles", tagging.tags_of_articles)
+        register_public_tags("pictures", tagging.tags_of_pictures)
         register_menu_item(
             "articles",
             MenuItem(_("Stories"), "book-open", selectors.articles_address, order=80),

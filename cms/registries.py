@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 
@@ -73,6 +74,7 @@ findable_pages: Registry[FindablePage] = Registry("pages that can be found")
 index_fields: Registry[tuple[str, ...]] = Registry("index fields")
 menu_items: Registry[MenuItem] = Registry("menu items")
 home_sections: Registry[HomeSection] = Registry("sections of the front page")
+public_tags: Registry[Callable[[], QuerySet[Any, Any]]] = Registry("tags of what everyone may read")
 _on_publish: dict[str, list[PageHandler]] = {}
 _on_move: dict[str, list[PageHandler]] = {}
 _on_rendering: dict[str, list[PageHandler]] = {}
@@ -114,6 +116,16 @@ def register_menu_item(name: str, item: MenuItem) -> None:
 def register_home_section(name: str, section: HomeSection) -> None:
     """Add a band to the front page."""
     home_sections.register(name, section)
+
+
+def register_public_tags(name: str, find: Callable[[], QuerySet[Any, Any]]) -> None:
+    """Let editors be offered the tags of what everyone may read.
+
+    Args:
+        name: of what bears them.
+        find: returns their keys, as a query of one column.
+    """
+    public_tags.register(name, find)
 
 
 def register_on_publish(label: str, handler: PageHandler) -> None:

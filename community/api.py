@@ -5,7 +5,7 @@ from community.discussion.findable import mark_topic
 from community.discussion.onlooking import Onlooker, onlooker_of
 from community.discussion.people import fields as who_fields
 from community.discussion.people import who
-from community.discussion.registries import TopicAction, register_topic_action
+from community.discussion.registries import TopicAction, register_place, register_topic_action
 from community.discussion.services import accept_answer, begin_topic, thank, write_post
 from community.discussion.showing import ShownPost, posts_beside, posts_of
 from community.moderation.models import Act, Reason
@@ -106,6 +106,7 @@ __all__ = [
     "register_news",
     "register_on_membership_ended",
     "register_on_taking_part",
+    "register_place",
     "register_space_panel",
     "register_space_tab",
     "register_topic_action",

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz, name="readyz"),
     path("development/patterns/", patterns.patterns, name="patterns"),
     *accounts.urls.plain,
+    path("admin/", include("cms.urls_behind")),
     path("admin/", include(wagtailadmin_urls)),
     path("attest/", include("courses.certificates.check_urls")),
     *cms.urls_plain.urlpatterns,

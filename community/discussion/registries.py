@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from community.discussion.models import Topic
@@ -27,6 +28,19 @@ class TopicAction:
 
 
 topic_actions: Registry[TopicAction] = Registry("things to do with topics")
+
+StandsAt = Callable[[HttpRequest, str], bool]
+places: Registry[StandsAt] = Registry("places where people write")
+
+
+def register_place(prefix: str, stands_at: StandsAt) -> None:
+    """Let what people write be kept with places of this sort, such as a step of a course.
+
+    Args:
+        prefix: what stands before the colon.
+        stands_at: tells whether this visitor can be there; for others it is kept without the place.
+    """
+    places.register(prefix, stands_at)
 
 
 def register_topic_action(name: str, action: TopicAction) -> None:

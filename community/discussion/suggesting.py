@@ -1,8 +1,9 @@
 """People and tags to propose while somebody types: nobody who can not read the space, no tag of elsewhere."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from accounts.models import User
 from community.discussion.mentions import reachable
@@ -45,3 +46,8 @@ def tags_in_use(words: str, *, space: Space) -> list[str]:
     shown = Topic.objects.filter(space=space, state=State.SHOWN, tags__name__startswith=words)
     counted = shown.values("tags__name").annotate(many=Count("pk")).order_by("-many", "tags__name")
     return [row["tags__name"] for row in counted[:MOST]]
+
+
+def public_tags() -> QuerySet[Any, Any]:
+    """Return the keys of the tags of conversations that the world may read."""
+    return Topic.objects.in_public().exclude(tags=None).values("tags")

@@ -152,6 +152,11 @@ def themes_of(page_ids: Iterable[int]) -> dict[int, dict[str, str]]:
     return _by_page(CourseTheme.objects.filter(content_object__translation_key__in=family))
 
 
+def tags_of_courses() -> QuerySet[Any, Any]:
+    """Return the keys of the themes of courses that are public."""
+    return CourseTheme.objects.filter(content_object__in=CoursePage.objects.live().public()).values("tag")
+
+
 def _by_page(found: QuerySet[CourseTheme]) -> dict[int, dict[str, str]]:
     themes: dict[int, dict[str, str]] = defaultdict(dict)
     for page_id, name in found.order_by("id").values_list("content_object_id", "tag__name"):

@@ -13,10 +13,11 @@ from cms.api import (
     register_menu_item,
     register_on_publish,
     register_page_view,
+    register_public_tags,
     register_sitemap_rule,
 )
 from courses.catalogue import findable, jobs
-from courses.catalogue.cards import INDEX_FIELDS
+from courses.catalogue.cards import INDEX_FIELDS, tags_of_courses
 from courses.catalogue.home_section import catalogue_address, coming_up, search_box
 from courses.catalogue.outline import COURSE, MODULE
 from courses.catalogue.own_data import CourseWorkData
@@ -33,6 +34,7 @@ def join() -> None:
     """Announce the catalogue's view, menu entry and band, what the index keeps, and the personal data."""
     register_page_view(CATALOGUE, catalogue_page)
     register_page_view(MODULE, module_page)
+    register_public_tags("courses", tags_of_courses)
     register_sitemap_rule(MODULE, lambda _entry: False)
     register_index_fields(CATALOGUE, ("summary",))
     register_index_fields(COURSE, INDEX_FIELDS)

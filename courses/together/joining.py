@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.api import SchoolPanel, register_meeting_ground, register_school_panel
 from accounts.models import User
-from community.api import SpacePanel, register_on_taking_part, register_space_panel
+from community.api import SpacePanel, register_on_taking_part, register_place, register_space_panel
 from courses.catalogue.api import on_run_staffed
 from courses.enrolment.api import on_place_changed
 from courses.enrolment.models import GIVES_ACCESS, Enrolment
@@ -13,7 +13,8 @@ from courses.together import jobs
 from courses.together.completing import complete_by_taking_part
 from courses.together.conversations import say_in_discussion
 from courses.together.groups.panels import group_door, outline_panel, progress_panel
-from courses.together.margin import margin_of, talk_beside
+from courses.together.labels import UNIT
+from courses.together.margin import margin_of, stands_at_step, talk_beside
 from courses.together.rooms import follow_place, follow_trainers
 
 __all__ = ["jobs", "join"]
@@ -32,6 +33,7 @@ def join() -> None:
     margins.register("in the margin", MarginPart("courses/together/_margin.html", margin_of))
     companions.register("discuss", talk_beside)
     sayings.register("conversations", say_in_discussion)
+    register_place(UNIT, stands_at_step)
     register_on_taking_part("discuss activities", complete_by_taking_part)
     register_meeting_ground("same run", share_a_run)
     register_school_panel(

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from accounts.api import blocked_between
 from accounts.models import User
@@ -20,7 +22,7 @@ from core.prepared import Prepared
 from courses.enrolment.models import Enrolment
 from courses.learning.access import Reach
 from courses.learning.models import Activity
-from courses.learning.visits import Visit
+from courses.learning.visits import Visit, visit_by_key
 from courses.together.conversations import Spot
 from courses.together.labels import DISCUSS, MODULE, UNIT, label, read_label
 from courses.together.models import Beside
@@ -34,6 +36,13 @@ MOST_ROWS = 60
 def spot_of(visit: Visit) -> Spot:
     """Return where this visitor writes."""
     return Spot(visit.outline, visit.unit, visit.enrolment.run if visit.enrolment else None)
+
+
+def stands_at_step(request: HttpRequest, place: str) -> bool:
+    """Say whether this visitor can read the step of which a place tells, and so ask in its margin."""
+    key = read_label(place).uuid
+    visit = visit_by_key(request, key, get_language() or "nl", timezone.now()) if key else None
+    return visit is not None and visit.reach.may_read
 
 
 def margin_of(

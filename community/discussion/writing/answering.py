@@ -20,6 +20,7 @@ from community.discussion.writing.composing import answering
 from community.discussion.writing.finding import post_at, topic_to_answer, waiting_post
 from community.discussion.writing.forms import PostForm
 from community.discussion.writing.picturing import put_picture_in
+from community.discussion.writing.placing import place_told
 from community.discussion.writing.waiting import draft_of, initial_of, keep_draft, writing
 from community.trust.api import needs_rules
 from core.asked import whole_number
@@ -61,7 +62,7 @@ def _written(request: HttpRequest, topic: Topic, form: PostForm) -> HttpResponse
         text=form.written,
         at=timezone.now(),
         answers_to=_answered(topic, told["answers_to"]),
-        place=told["place"],
+        place=place_told(request, told["place"]),
         token=told["token"],
         agrees=told.get("agrees", False),
     )

@@ -27,6 +27,7 @@ from community.discussion.writing.finding import space_to_write_in
 from community.discussion.writing.forms import TopicForm, WritingForm, words_of
 from community.discussion.writing.likeness import topics_like
 from community.discussion.writing.picturing import put_picture_in
+from community.discussion.writing.placing import place_told
 from community.discussion.writing.waiting import draft_of, initial_of, keep_draft, writing
 from community.spaces.models import Membership, Space
 from community.spaces.permissions import may_host
@@ -98,7 +99,7 @@ def _begun(request: HttpRequest, form: TopicForm, at: datetime) -> HttpResponse:
         at=at,
         tags=words_of(told["tags"]),
         is_nameless=form.is_without_name,
-        place=told["place"],
+        place=place_told(request, told["place"]),
         token=told["token"],
         language=get_language() or "nl",
         agrees=told.get("agrees", False),

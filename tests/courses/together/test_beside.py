@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from community.models import Membership, Post, Space, Topic
@@ -10,6 +11,7 @@ from courses.together.choosing import choose_talk
 from courses.together.conversations import say_in_discussion
 from courses.together.models import Beside
 from tests.support.accounts import person
+from tests.support.community import space
 from tests.support.courses import run
 from tests.support.learning import activity, course_with, discuss, field, learner_on
 
@@ -102,6 +104,21 @@ def test_who_has_no_place_writes_nothing_and_nobody_writes_where_the_course_has_
     chosen(made, Beside.NOWHERE)
     assert write(learner_on(made), unit).status_code == 422
     assert not Post.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["learner", "stranger", "nowhere"])
+def test_a_question_stands_in_the_margin_of_a_step_when_its_asker_can_read_that_step(who):
+    made, [unit] = course_with([])
+    place, room = learner_on(made), space()
+    asker = place.user if who == "learner" else person()
+    client = Client()
+    client.force_login(asker)
+    form = {"sort": "question", "where": room.slug, "title": "Werkt dit ook buiten?", "text": "Hoe?"}
+    form |= {"agrees": "on", "place": "unit:x" if who == "nowhere" else f"unit:{unit.translation_key}"}
+    answer = client.post(reverse("community:topic-new", args=[room.slug]), form)
+    assert answer.status_code == 302
+    assert ("Werkt dit ook buiten?" in page(place, unit)) is (who == "learner")
+    assert "Werkt dit ook buiten?" in client.get(answer.url).content.decode()
 
 
 def test_taking_part_completes_what_is_talked_over_in_the_step_or_on_the_page_of_the_topic():
