@@ -6,9 +6,10 @@ Conversations share the table of tags with pages: a word that only a closed spac
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 from taggit.models import Tag
+from wagtail.admin.auth import require_admin_access
 from wagtail.models import Collection
 
 from cms.editorial import ArticlePage, ArticleTag
@@ -19,8 +20,14 @@ MOST = 10
 
 
 @require_safe
-def suggest_tags(request: HttpRequest) -> JsonResponse:
-    """Offer the tags of what everyone may read that begin with these words."""
+def suggest_tags(request: HttpRequest) -> HttpResponse:
+    """Offer those who come behind the scenes the tags of what everyone may read that begin so."""
+    answer: HttpResponse = _suggested(request)
+    return answer
+
+
+@require_admin_access
+def _suggested(request: HttpRequest) -> JsonResponse:
     words = request.GET.get("term", "").replace("\x00", "").strip()
     found = public_tags_like(words) if words else []
     return JsonResponse(found, safe=False)

@@ -56,7 +56,7 @@ def flag(
     written = Flag.objects.create(
         case=case,
         by=by,
-        visitor_name=who.name,
+        visitor_name=" ".join(who.name.split()),
         visitor_email=who.email,
         language=by.language if by else get_language() or "nl",
         reason=reason,

@@ -57,9 +57,9 @@ def signed_in(user) -> Client:
     return client
 
 
-def named(value):
+def named(value, role="trainer"):
     """Return somebody who calls herself this, and says it of herself wherever she can."""
-    user = person(role="trainer")
+    user = person(role=role)
     change = ProfileChange(
         value[:80], value[:120], LONG[:4000], [], [], [], dict.fromkeys(pieces(), "everyone")
     )
