@@ -1,11 +1,17 @@
 """Many people answer, thank, edit and begin in one conversation at the same moment: nothing is lost."""
 
+from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from uuid import uuid4
 
+import pytest
+from django.db import connection
 from django.db.models import Max
+from django.test import Client
+from django.urls import reverse
 
-from accounts.models import Event
+from accounts.models import Event, User
 from community.discussion.services import (
     accept_answer,
     begin_topic,
@@ -14,7 +20,7 @@ from community.discussion.services import (
     withdraw_post,
     write_post,
 )
-from community.models import Post, PostVersion, Thanks, Topic
+from community.models import Post, PostVersion, Reading, Thanks, Topic
 from tests.support.at_once import at_once
 from tests.support.community import AT, member, post, space, topic
 
@@ -48,6 +54,39 @@ def test_twenty_people_at_once_lose_no_post_and_count_right(transactional_db):
     assert (Thanks.objects.count(), PostVersion.objects.count()) == (2 * PEOPLE, PEOPLE)
     assert posts.filter(text__endswith=", better", version=2).count() == PEOPLE
     assert Event.objects.filter(kind="answer").count() == 2 * PEOPLE
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="one writer at a time: eighty requests take long")
+def test_twenty_browsers_at_once_read_answer_thank_and_edit_and_every_answer_is_there(transactional_db):
+    asked = topic(space())
+    said = asked.pk, asked.slug
+    people = [member(asked.space) for _ in range(PEOPLE)]
+    own = {each: post(asked, each, text=f"Eerst van {each.pk}.").number for each in people}
+    browsers = {each: Client() for each in people}
+    for each, browser in browsers.items():
+        browser.force_login(each)
+    heard: list[int] = []
+
+    def take_part(user: User) -> None:
+        def send(name: str, *of: object, **form: object) -> None:
+            address = reverse(f"community:{name}", args=[*said, *of])
+            answer = browsers[user].post(address, form) if form else browsers[user].get(address)
+            heard.append(answer.status_code)
+
+        send("topic")
+        send("post-write", text=f"Nog van {user.pk}.", token=uuid4(), agrees="on")
+        send("post-thank", 1, thanks="1")
+        send("post-edit", own[user], text=f"Eerst van {user.pk}, beter.", version=1)
+
+    assert at_once(*(partial(take_part, each) for each in people)) == []
+    assert Counter(heard) == {200: PEOPLE, 302: 3 * PEOPLE}
+    asked.refresh_from_db()
+    posts = Post.objects.filter(topic=asked)
+    assert posts.count() == asked.last_number == 1 + 2 * PEOPLE == 1 + asked.answers_count
+    assert {f"Nog van {each.pk}." for each in people} <= set(posts.values_list("text", flat=True))
+    assert posts.filter(text__endswith=", beter.", version=2).count() == PEOPLE
+    assert (posts.get(number=1).thanks_count, Thanks.objects.count()) == (PEOPLE, PEOPLE)
+    assert Reading.objects.filter(topic=asked, user__in=people).count() == PEOPLE
 
 
 def test_one_form_sent_ten_times_at_once_posts_once(transactional_db):
