@@ -44,12 +44,14 @@ def public_tags_like(words: str) -> list[str]:
 
 def tags_of_articles() -> QuerySet[Any, Any]:
     """Return the keys of the tags of articles that are public."""
-    return ArticleTag.objects.filter(content_object__in=ArticlePage.objects.live().public()).values("tag")
+    articles = ArticlePage.objects.live().public()
+    found: QuerySet[Any, Any] = ArticleTag.objects.filter(content_object__in=articles).values("tag")
+    return found
 
 
 def tags_of_pictures() -> QuerySet[Any, Any]:
     """Return the keys of the tags of pictures in collections that everyone may see."""
-    shown = Picture.objects.exclude(tags=None)
+    shown: QuerySet[Any, Any] = Picture.objects.exclude(tags=None)
     for private in Collection.objects.exclude(view_restrictions=None):
         shown = shown.exclude(collection__path__startswith=private.path)
     return shown.values("tags")

@@ -154,7 +154,9 @@ def themes_of(page_ids: Iterable[int]) -> dict[int, dict[str, str]]:
 
 def tags_of_courses() -> QuerySet[Any, Any]:
     """Return the keys of the themes of courses that are public."""
-    return CourseTheme.objects.filter(content_object__in=CoursePage.objects.live().public()).values("tag")
+    courses = CoursePage.objects.live().public()
+    found: QuerySet[Any, Any] = CourseTheme.objects.filter(content_object__in=courses).values("tag")
+    return found
 
 
 def _by_page(found: QuerySet[CourseTheme]) -> dict[int, dict[str, str]]:
