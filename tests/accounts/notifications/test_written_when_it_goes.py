@@ -173,7 +173,7 @@ def test_a_digest_held_up_until_the_holidays_waits_for_the_first_school_day(
 
 def test_a_digest_that_she_ended_while_it_was_held_up_never_goes(digest, inbox, mail_trouble):
     ann, _looked = digest
-    enqueue(send_digests)
+    assert send_digest(user=ann.pk, at=FRIDAY_BEFORE_AUTUMN)
     change_settings(user=ann, at=FRIDAY_BEFORE_AUTUMN, rhythm="never")
     mail_trouble(FRIDAY_BEFORE_AUTUMN + timedelta(hours=1))
     assert inbox.letters == []
