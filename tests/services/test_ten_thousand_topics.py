@@ -1,4 +1,4 @@
-"""Ten thousand topics of one space: who comes in finds all at once, who goes none, and none is indexed anew."""
+"""Ten thousand topics of one space: who comes in finds all at once, who goes none; none is indexed anew."""
 
 from dataclasses import replace
 
