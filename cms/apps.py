@@ -22,7 +22,6 @@ class CmsConfig(AppConfig):
             MenuItem,
             register_index_fields,
             register_menu_item,
-            register_public_tags,
             register_publish_check,
         )
 
@@ -32,8 +31,7 @@ class CmsConfig(AppConfig):
         kinds.join()
         register_index_fields(selectors.ARTICLE, selectors.ARTICLE_FIELDS)
         register_publish_check(EVERY_PAGE, page_findings)
-        register_public_tags("articles", tagging.tags_of_articles)
-        register_public_tags("pictures", tagging.tags_of_pictures)
+        tagging.join()
         register_menu_item(
             "articles",
             MenuItem(_("Stories"), "book-open", selectors.articles_address, order=80),

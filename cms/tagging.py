@@ -14,9 +14,15 @@ from wagtail.models import Collection
 
 from cms.editorial import ArticlePage, ArticleTag
 from cms.pictures import Picture
-from cms.registries import public_tags
+from cms.registries import public_tags, register_public_tags
 
 MOST = 10
+
+
+def join() -> None:
+    """Let the tags of articles and pictures be offered."""
+    register_public_tags("articles", tags_of_articles)
+    register_public_tags("pictures", tags_of_pictures)
 
 
 @require_safe
