@@ -73,9 +73,8 @@ def seconds_to_wait(name: str, person: str, *, limit: int, per: int) -> int:
     now = int(time.time())
     window, passed = divmod(now, per)
     key = "throttle:" + sha256(f"{name}:{person}:{window}".encode()).hexdigest()
-    cache.add(key, 0, timeout=per + 1)
     try:
-        tries = cache.incr(key)
+        tries = 1 if cache.add(key, 1, timeout=per + 1) else cache.incr(key)
     except ValueError:  # the window ended between the two calls
         tries = 1
     return 0 if tries <= limit else per - passed

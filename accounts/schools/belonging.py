@@ -6,12 +6,16 @@ Near means that both belong there at this moment: confirmed, and not ended.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Affiliation
 from accounts.registries import Audience, Viewer, audiences
 from accounts.schools.selectors import running
+from core.prepared import Prepared
 
 Reader = AbstractBaseUser | AnonymousUser
 TEAM, SCHOOL = "team", "school"
@@ -37,9 +41,20 @@ class Belonging:
 
 def belongings(users: Iterable[int]) -> Mapping[int, Belonging]:
     """Return where each of these people belongs; who belongs nowhere has an empty one. One query."""
+    return _by_person(_places(running().filter(user__in=list(users))))
+
+
+def _places(affiliations: models.QuerySet[Affiliation]) -> models.QuerySet[Affiliation, Any]:
+    ordered = affiliations.order_by("school__name", "school_id")
+    return ordered.values_list("user_id", "school_id", "school__name", "teams__id")
+
+
+_OWN = Prepared(lambda user: _places(running().filter(user=user)), user=models.BigIntegerField())
+
+
+def _by_person(rows: Iterable[tuple[Any, ...]]) -> Mapping[int, Belonging]:
     found: dict[int, Belonging] = defaultdict(Belonging)
-    rows = running().filter(user__in=list(users)).order_by("school__name", "school_id")
-    for user, school, name, team in rows.values_list("user_id", "school_id", "school__name", "teams__id"):
+    for user, school, name, team in rows:
         found[user].schools[school] = name
         if team is not None:
             found[user].teams.add(team)
@@ -50,7 +65,7 @@ def tokens(viewer: Reader) -> frozenset[str]:
     """Return the audiences a reader belongs to by her schools and teams. One query."""
     if viewer.pk is None:
         return frozenset()
-    own = belongings([viewer.pk])[viewer.pk]
+    own = _by_person(_OWN.rows(user=viewer.pk))[viewer.pk]
     return own.school_tokens | own.team_tokens
 
 

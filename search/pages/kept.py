@@ -1,17 +1,19 @@
 """Searches somebody keeps: keeping one, naming it, letting it go, and having seen what is new."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, CharField, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from core.errors import DomainError
+from core.prepared import Prepared, columns, loaded
 from search.finding.asking import Asked
 from search.models import SavedSearch
 from search.registries import kinds
@@ -26,6 +28,22 @@ def searches_of(owner: AbstractBaseUser | AnonymousUser) -> QuerySet[SavedSearch
     return (
         SavedSearch.objects.filter(owner=owner.pk) if owner.is_authenticated else SavedSearch.objects.none()
     )
+
+
+def kept_as(written: str, *, owner: AbstractBaseUser | AnonymousUser, language: str) -> SavedSearch | None:
+    """Return the search as somebody keeps it already; of a visitor nothing is asked."""
+    if not owner.is_authenticated:
+        return None
+    rows = _KEPT.rows(owner=owner.pk, asked=written, language=language)
+    return loaded(SavedSearch, rows[0]) if rows else None
+
+
+def _kept(owner: Any, asked: Any, language: Any) -> QuerySet[SavedSearch, Any]:
+    found = SavedSearch.objects.filter(owner=owner, asked=asked, language=language)
+    return found.order_by().values_list(*columns(SavedSearch))
+
+
+_KEPT = Prepared(_kept, owner=BigIntegerField(), asked=CharField(), language=CharField())
 
 
 def as_kept(asked: Asked) -> str:
@@ -65,7 +83,7 @@ def keep(
     if len(written) > LONGEST_SEARCH:
         raise DomainError("search_too_long", _("This search is too long to keep. Take away some filters."))
     get_user_model()._default_manager.select_for_update().get(pk=owner.pk)
-    known = searches_of(owner).filter(asked=written, language=language).first()
+    known = kept_as(written, owner=owner, language=language)
     if known is not None:
         return known
     if searches_of(owner).count() >= MOST_KEPT:

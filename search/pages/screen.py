@@ -21,7 +21,7 @@ from search.keeping.doubting import doubt_the_index
 from search.models import SavedSearch
 from search.pages.bets import chosen_by_editors
 from search.pages.browsing import Place, places_to_browse
-from search.pages.kept import as_kept, searches_of
+from search.pages.kept import as_kept, kept_as
 from search.pages.lines import Line, cards_of, lines_of
 from search.pages.narrowing import chosen_of, groups_of
 from search.pages.turning import Leaf, leaves
@@ -67,7 +67,7 @@ class Screen:
         """The orders one may ask for."""
         return list(SORTS.items())
 
-    @property
+    @cached_property
     def written(self) -> str:
         """What is asked, as a kept search writes it."""
         return as_kept(self.asked)
@@ -92,14 +92,14 @@ class Screen:
         """The same search without any filter."""
         return self.asked.address(chosen={})
 
-    @property
+    @cached_property
     def leaves(self) -> list[Leaf]:
         """The pages there are to turn to."""
         if self.results is None:
             return []
         return leaves(self.asked.page, self.results.last_page, lambda page: self.asked.address(page=page))
 
-    @property
+    @cached_property
     def next_address(self) -> str:
         """The address of the next page, or nothing on the last."""
         is_last = self.results is None or self.asked.page >= self.results.last_page
@@ -127,9 +127,10 @@ def screen_for(asked: Asked, *, request: HttpRequest, at: datetime) -> Screen:
 
 
 def _answered(asked: Asked, request: HttpRequest, at: datetime) -> Screen:
-    results = _found(asked, request)
+    tokens = tokens_of(request.user)
+    results = _found(asked, request, tokens)
     asked = results.asked
-    bets = chosen_by_editors(results, tokens=tokens_of(request.user), language=_language())
+    bets = chosen_by_editors(results, tokens=tokens, language=_language())
     cards = cards_of([*bets, *results.hits], request)
     first = lines_of(bets, cards, chosen=True)
     shown = {line.hit.thing for line in first}
@@ -140,14 +141,13 @@ def _answered(asked: Asked, request: HttpRequest, at: datetime) -> Screen:
         lines=(*first, *rest),
         groups=groups_of(results.groups, today=timezone.localdate(at)),
         places=() if results.total else places_to_browse(request),
-        kept=searches_of(request.user).filter(asked=as_kept(asked), language=_language()).first(),
+        kept=kept_as(as_kept(asked), owner=request.user, language=_language()),
     )
 
 
-def _found(asked: Asked, request: HttpRequest) -> Results:
+def _found(asked: Asked, request: HttpRequest, tokens: frozenset[str]) -> Results:
     """Return the page asked for, or the last one when there are fewer."""
-    tokens, language = tokens_of(request.user), _language()
-    index = discreet_engine(request)
+    language, index = _language(), discreet_engine(request)
     results = find(asked, engine=index, tokens=tokens, language=language)
     if asked.page <= results.last_page:
         return results
