@@ -50,6 +50,16 @@ def full_day(value: dt.date | None) -> str:
     return "" if value is None else _day(local_day(value), "j F Y", get_language())
 
 
+def month(value: dt.date) -> str:
+    """Say the month of a day: "november"."""
+    return _day(value, "F", get_language())
+
+
+def short_month(value: dt.date) -> str:
+    """Say the month of a day briefly and small, as under a drawing: "nov"."""
+    return _day(value, "b", get_language())
+
+
 def period(first: dt.date, last: dt.date) -> str:
     """Say the days from the first to the last in full, or the one day."""
     if local_day(first) == local_day(last):
@@ -136,11 +146,14 @@ def full_moment(value: dt.datetime | None) -> str:
 
 def duration(minutes: int | None) -> str:
     """Say how long something takes: minutes below the hour, then hours, halves included."""
-    if not minutes:
-        return ""
+    return _duration(int(minutes), get_language()) if minutes else ""
+
+
+@lru_cache(maxsize=4096)
+def _duration(minutes: int, _language: str | None) -> str:
     if minutes < HOUR:
         return _("%(count)s min") % {"count": minutes}
-    hours, rest = divmod(int(minutes), HOUR)
+    hours, rest = divmod(minutes, HOUR)
     if rest in (0, HOUR // 2):
         return _hours(hours, half=bool(rest))
     return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}

@@ -6,25 +6,25 @@ word that comes from outside is escaped here; nothing in this module reads the d
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.forms import BoundField
-from django.template.base import Parser, Token
-from django.template.context import Context, RequestContext
+from django.template.base import Node, Parser, Token
+from django.template.context import RequestContext
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as django_url
+from django.templatetags.i18n import do_block_translate, do_translate
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from core import drawn, spoken
 from core.covers import cover as draw_cover
 from core.forms import ErrorLink, error_links, field_parts
+from core.template_nodes import KeptBlockTranslateNode, KeptURLNode, kept_words
 
 register = template.Library()
 
@@ -36,49 +36,23 @@ def static_address(path: str) -> str:
     return str(static(path))
 
 
-class KeptURLNode(URLNode):
-    """`{% url %}` whose answers are kept: finding an address costs more than the rest of a line."""
-
-    def render(self, context: Context) -> str:
-        """Return the address, or put it where the template wants it."""
-        try:
-            address = _address(
-                self.view_name.resolve(context),
-                tuple(each.resolve(context) for each in self.args),
-                tuple((name, each.resolve(context)) for name, each in self.kwargs.items()),
-                _instance(context),
-                (get_language(), get_urlconf(), settings.ROOT_URLCONF, get_script_prefix()),
-            )
-        except (NoReverseMatch, TypeError):  # nothing such, or a value that cannot be a key
-            return str(super().render(context))
-        if self.asvar:
-            context[self.asvar] = address
-            return ""
-        return str(conditional_escape(address)) if context.autoescape else address
-
-
-def _instance(context: Context) -> str | None:
-    """Return the instance of an app in which names are looked for, as Django's tag finds it."""
-    request: Any = getattr(context, "request", None)
-    try:
-        return str(request.current_app)
-    except AttributeError:
-        match = getattr(request, "resolver_match", None)
-        return match.namespace if match else None
-
-
-@lru_cache(maxsize=4096)
-def _address(
-    name: str, args: tuple[Any, ...], named: tuple[tuple[str, Any], ...], app: str | None, _where: Any
-) -> str:
-    return reverse(name, args=args, kwargs=dict(named), current_app=app)
-
-
 @register.tag
 def url(parser: Parser, token: Token) -> URLNode:
     """Write an address by its name, as Django's tag does."""
     node = django_url(parser, token)
     return KeptURLNode(node.view_name, node.args, node.kwargs, node.asvar)
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> Node:
+    """Say words in the reader's language, as Django's tag does."""
+    return kept_words(do_translate(parser, token))
+
+
+@register.tag
+def blocktranslate(parser: Parser, token: Token) -> Node:
+    """Say words around values in the reader's language, as Django's tag does."""
+    return KeptBlockTranslateNode(do_block_translate(parser, token))
 
 
 @register.simple_tag
@@ -167,6 +141,12 @@ def named_day(value: dt.date | None) -> str:
 def full_moment(value: dt.datetime | None) -> str:
     """Say a day in full and a time: "18 november 2026, 14.00 uur"."""
     return spoken.full_moment(value)
+
+
+@register.filter
+def month(value: dt.date) -> str:
+    """Say the month of a day: "november"."""
+    return spoken.month(value)
 
 
 @register.filter

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.dateformat import format as date_text
 from django.utils.formats import number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.spoken import full_duration
+from core.spoken import full_duration, short_month
 from courses.record.year.sums import Month, YearSums
 
 HOUR = 60
@@ -57,7 +56,7 @@ class Bar:
         """The figure above it, and the name of its month below."""
         done, now = (' class="strong"' if strong else "" for strong in (self.month.done, self.is_now))
         figure = f'<text{done} x="{self.middle}" y="{self.label_y}">{escape(self.label)}</text>'
-        name = escape(date_text(self.first_day, "b"))
+        name = escape(short_month(self.first_day))
         return f'{figure if self.label else ""}<text{now} x="{self.middle}" y="{NAMES}">{name}</text>'
 
 
