@@ -5,11 +5,13 @@ and in each floor's `permissions.py`.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Group
-from django.db import transaction
+from django.db import models, transaction
 
 from accounts.models import User
+from core.prepared import Prepared
 
 TRAINER = "trainer"
 EDITOR = "editor"
@@ -26,10 +28,16 @@ def role_names(user: User | AnonymousUser) -> frozenset[str]:
         return frozenset()
     kept: frozenset[str] | None = getattr(user, _KEPT, None)  # through the lazy person of a request
     if kept is None:
-        names = user.groups.filter(name__in=ROLES).values_list("name", flat=True)
-        kept = frozenset(ROLES) if user.is_superuser else frozenset(names)
+        kept = frozenset(ROLES if user.is_superuser else (name for (name,) in _HELD.rows(user=user.pk)))
         setattr(user, _KEPT, kept)
     return kept
+
+
+def _held(user: Any) -> models.QuerySet[Group, Any]:
+    return Group.objects.filter(user=user, name__in=ROLES).order_by().values_list("name")
+
+
+_HELD = Prepared(_held, user=models.BigIntegerField())
 
 
 def has_role(user: User | AnonymousUser, role: str) -> bool:

@@ -6,12 +6,15 @@ nothing of the people in the run.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from core.prepared import Prepared, columns, loaded
 from courses.catalogue.cards import course_cards
 from courses.catalogue.models import CourseFormat, CourseRun
 from courses.catalogue.offers import whereabouts
@@ -72,10 +75,18 @@ def guided_run(
     Raises:
         Http404: for an unknown run and for one the person does not guide, alike.
     """
-    run = CourseRun.objects.filter(pk=run_id).first()
+    rows = _RUN.rows(pk=run_id)
+    run = loaded(CourseRun, rows[0]) if rows else None
     if run is None or not guides_run(request.user, run):
         raise Http404
     return run_with_course(run, request, tab=tab, at=at or timezone.now())
+
+
+def _run(pk: Any) -> models.QuerySet[CourseRun, Any]:
+    return CourseRun.objects.filter(pk=pk).order_by().values_list(*columns(CourseRun))
+
+
+_RUN = Prepared(_run, pk=models.BigIntegerField())
 
 
 def run_with_course(run: CourseRun, request: HttpRequest, *, tab: str, at: datetime) -> GuidedRun:

@@ -6,11 +6,14 @@ is no reason to.
 """
 
 import uuid
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import models
 
 from accounts.models import User
 from accounts.roles import ADMINISTRATOR, EDITOR, TRAINER, has_role
+from core.prepared import Prepared
 from courses.catalogue.models import CourseRun, CourseTeamMember, RunStaff, TeamRole
 
 
@@ -54,7 +57,14 @@ def guides_run(user: User | AnonymousUser, run: CourseRun) -> bool:
     """
     if has_role(user, ADMINISTRATOR):
         return True
-    return may_guide(user) and RunStaff.objects.filter(run=run, user=user.pk).exists()
+    return may_guide(user) and bool(_STAFF.rows(run=run.pk, user=user.pk))
+
+
+def _staff(run: Any, user: Any) -> models.QuerySet[RunStaff, Any]:
+    return RunStaff.objects.filter(run=run, user=user).order_by().values_list("pk")
+
+
+_STAFF = Prepared(_staff, run=models.BigIntegerField(), user=models.BigIntegerField())
 
 
 def may_name_guides(user: User | AnonymousUser, run: CourseRun) -> bool:

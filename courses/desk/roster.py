@@ -11,14 +11,17 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import BigIntegerField, Count, F, Q, QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.models import User
+from core.prepared import Prepared, Several, columns, loaded
 from core.spoken import days_ago
 from courses.catalogue.guiding import GuidedRun
+from courses.catalogue.models import CourseRun
 from courses.desk.asking import DONE, EVERYONE, HELP, NAME, NEW, ORDERS, PROGRESS, SHOWN, Asked
 from courses.desk.concerns import concerned, last_active, most_urgent, takes_part
 from courses.desk.models import FollowUp
@@ -103,11 +106,11 @@ class RosterScreen:
 def roster(guided: GuidedRun, asked: Asked, request: HttpRequest, *, at: datetime) -> RosterScreen:
     """Return the participants of a run as they were asked for, and who of them can use help."""
     run, yardstick = guided.run, yardstick_of(guided.run, request)
-    missed = {pk: session.starts_at for pk, session in missed_without_word([run.pk], at).items()}
+    missed = missed_without_word(run, at)
     in_need = concerned(run, yardstick, missed=missed, at=at)
     urgent, number = most_urgent(in_need, missed, HELPED_FIRST)
     everyone = Enrolment.objects.current().filter(run=run)
-    counts = {**_counts(everyone), HELP: number}
+    counts = {**_counts(run), HELP: number}
     page = Paginator(range(counts[asked.show]), PER_PAGE).get_page(asked.page)
     chosen = _narrowed(everyone, in_need, asked.show)
     listed = _rows(_ordered(chosen, asked.order, yardstick, at), page)
@@ -176,11 +179,18 @@ class _Showing:
         )
 
 
-def _counts(everyone: QuerySet[Enrolment]) -> dict[str, int]:
-    told = everyone.aggregate(
-        everyone=Count("pk"), new=Count("pk", filter=NOT_BEGUN), done=Count("pk", filter=FINISHED)
-    )
-    return {EVERYONE: told["everyone"], NEW: told["new"], DONE: told["done"]}
+def _counts(run: CourseRun) -> dict[str, int]:
+    rows = _COUNTED.rows(run=run.pk)
+    return dict(zip((EVERYONE, NEW, DONE), rows[0] if rows else (0, 0, 0), strict=True))
+
+
+def _counted(run: Any) -> QuerySet[Enrolment, Any]:
+    by_run = Enrolment.objects.current().filter(run=run).order_by().values("run")
+    new, done = Count("pk", filter=NOT_BEGUN), Count("pk", filter=FINISHED)
+    return by_run.annotate(everyone=Count("pk"), new=new, done=done).values_list("everyone", "new", "done")
+
+
+_COUNTED = Prepared(_counted, run=BigIntegerField())
 
 
 def _narrowed(everyone: QuerySet[Enrolment], in_need: QuerySet[Enrolment], show: str) -> QuerySet[Enrolment]:
@@ -219,7 +229,17 @@ def _of_ids(
 def _notes(places: Collection[int]) -> Mapping[int, list[FollowUp]]:
     """Return what was noted about these people, the latest last."""
     noted: defaultdict[int, list[FollowUp]] = defaultdict(list)
-    if places:
-        for note in FollowUp.objects.filter(enrolment__in=places).select_related("by"):
-            noted[note.enrolment_id].append(note)
+    width = len(columns(FollowUp))
+    for row in _NOTED.rows(places=places):
+        note = loaded(FollowUp, row[:width])
+        note.by = loaded(User, row[width:]) if note.by_id else None
+        noted[note.enrolment_id].append(note)
     return noted
+
+
+def _noted(places: Any) -> QuerySet[FollowUp, Any]:
+    notes = FollowUp.objects.filter(enrolment__pk__in=places).order_by("at", "pk")
+    return notes.values_list(*columns(FollowUp), *columns(User, at="by__"))
+
+
+_NOTED = Prepared(_noted, places=Several(BigIntegerField(), HELPED_FIRST))

@@ -167,13 +167,12 @@ def undated_meetings(run: CourseRun, *, besides: LiveSession | None = None) -> l
     return sorted(free, key=lambda each: (place.get(each.unit_key, len(place)), each.position, each.pk))
 
 
-def missed_without_word(run_ids: Collection[int], at: datetime) -> Mapping[int, LiveSession]:
-    """Return by place the session missed without word, where that is the last one she was marked for.
+def missed_without_word(run: CourseRun, at: datetime) -> Mapping[int, datetime]:
+    """Return when the session was that somebody missed without word, where it is her last marked one.
 
-    One query. Who came to a later session, or sent word, is not among them.
+    By place; one query. Who came to a later session, or sent word, is not among them.
     """
-    missed = _last_missed(at).filter(session__run__in=run_ids)
-    return {each.enrolment_id: each.session for each in missed.select_related("session")}
+    return dict(_MISSED_IN.rows(run=run.pk, at=at))
 
 
 def missed_by(user: Any, at: datetime) -> Mapping[int, datetime]:
@@ -196,6 +195,12 @@ def _missed_by(user: Any, at: Any) -> models.QuerySet[Attendance, Any]:
     return hers.values_list("enrolment_id", "session__starts_at")
 
 
+def _missed_in(run: Any, at: Any) -> models.QuerySet[Attendance, Any]:
+    of_run = _last_missed(at).filter(session__run=run)
+    return of_run.values_list("enrolment_id", "session__starts_at")
+
+
+_MISSED_IN = Prepared(_missed_in, run=models.BigIntegerField(), at=models.DateTimeField())
 _MISSED_BY = Prepared(_missed_by, user=models.BigIntegerField(), at=models.DateTimeField())
 
 

@@ -208,8 +208,8 @@ def test_missed_without_word_is_told_of_the_last_session_she_was_marked_for_alon
         pairs = {each.pk: mark for each, mark in zip(places, marks, strict=True)}
         mark_presence(session=held, marks=pairs, by=boss, at=now)
     send_word(session=to_come, enrolment=places[1], at=now)
-    assert missed_without_word([edition.pk], now) == {places[1].pk: last}
-    assert missed_without_word([0], now) == {}
+    assert missed_without_word(edition, now) == {places[1].pk: last.starts_at}
+    assert missed_without_word(run(), now) == {}
 
 
 def test_who_came_after_a_session_is_not_on_its_list(room):
