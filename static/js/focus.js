@@ -67,7 +67,23 @@
     setTimeout(() => toast.remove(), 12000);
   };
 
+  // What was chosen before htmx had come counts too. Choices that came back with an old page do not.
+  const chosenEarly = () => {
+    if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;
+    const isChosen = (control) => {
+      if (control.type === "checkbox" || control.type === "radio") return control.checked !== control.defaultChecked;
+      if (control.type !== "select-one") return false;
+      const offered = [...control.options];
+      return (offered.find((option) => option.defaultSelected) || offered[0]) !== control.selectedOptions[0];
+    };
+    for (const form of document.querySelectorAll('form[hx-trigger^="change"]')) {
+      const chosen = [...form.elements].find(isChosen);
+      if (chosen) chosen.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  };
+
   toError(document);
+  document.addEventListener("DOMContentLoaded", chosenEarly);
   document.addEventListener("htmx:beforeSwap", remember);
   document.addEventListener("htmx:afterSwap", restore);
   document.addEventListener("htmx:afterSettle", afterSwap);

@@ -29,11 +29,11 @@ class Teacher:
 
     def presses(self, words: str) -> None:
         """Press the button with these words."""
-        self.page.get_by_role("button", name=words, exact=True).click()
+        self._goes_by(self.page.get_by_role("button", name=words, exact=True))
 
     def follows(self, words: str) -> None:
         """Follow the link with these words in the body of the page."""
-        self.page.get_by_role("main").get_by_role("link", name=words, exact=True).first.click()
+        self._goes_by(self.page.get_by_role("main").get_by_role("link", name=words, exact=True).first)
 
     def sees(self, heading: str) -> None:
         """Wait until a heading stands on the page."""
@@ -41,7 +41,12 @@ class Teacher:
 
     def chooses_from_menu(self, words: str) -> None:
         """Go somewhere by the main menu."""
-        self.page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=words).click()
+        self._goes_by(self.page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=words))
+
+    def _goes_by(self, control: Locator) -> None:
+        """Click, and wait until the page it leads to has come with its scripts."""
+        control.click()
+        self.page.wait_for_load_state()
 
     # finding a course and taking a place
 

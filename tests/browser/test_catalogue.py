@@ -42,3 +42,18 @@ def test_a_second_tap_counts_while_the_first_is_still_on_its_way(new_device):
     expect(second).to_be_checked()
     assert all("htmx:" in trouble for trouble in device.troubles)
     device.troubles.clear()  # htmx notes on the console that the first request was given up
+
+
+def test_what_is_chosen_before_the_script_came_over_a_slow_line_counts(new_device):
+    course("Een les breuken", levels=["lager"])
+    course("Een les letters", levels=["graad-1"])
+    with new_device().open_before("**/htmx*.js", CATALOGUE) as page:
+        page.get_by_role("checkbox", name="lager").check()
+    expect(page.get_by_role("link", name="Een les letters")).to_have_count(0)
+    expect(page.get_by_role("link", name="Een les breuken")).to_be_visible()
+    expect(page).to_have_url(re.compile("level=lager"))
+    page.get_by_role("link", name="Een les breuken").click()
+    page.wait_for_load_state()
+    page.go_back()
+    expect(page).to_have_url(re.compile("level=lager"))
+    expect(page.get_by_role("link", name="Een les letters")).to_have_count(0)

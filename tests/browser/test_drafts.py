@@ -1,7 +1,7 @@
 """What someone writes is never lost: not by an ended session, not without a connection."""
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from courses.models import CoursePage, UnitPage
 from tests.support.browser import Device
@@ -102,17 +102,8 @@ def test_what_was_saved_does_not_become_a_draft_again(new_device, course):
 def test_what_is_typed_before_the_script_came_over_a_slow_line_is_kept_too(new_device, course):
     made, unit = course
     device = new_device().knows(learner_on(made).user)
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    device.page.route("**/drafts*.js", hold, times=1)
-    with device.page.expect_request("**/drafts*.js"):
-        device.page.goto(unit.url, wait_until="commit")
-    field(device.page).fill("Nog voor het script")
-    for route in held:
-        route.continue_()
+    with device.open_before("**/drafts*.js", unit.url) as page:
+        field(page).fill("Nog voor het script")
     waits_for_draft(device.page)
     device.page.reload()
     expect(field(device.page)).to_have_value("Nog voor het script")

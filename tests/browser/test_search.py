@@ -51,7 +51,7 @@ def test_from_three_letters_to_a_narrowed_list_and_back(new_device, found):
     expect(first).to_have_attribute("aria-selected", "true")
     assert box(page).get_attribute("aria-activedescendant") == first.get_attribute("id")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"zoeken/\?q=breuken"))
+    page.wait_for_url(re.compile(r"zoeken/\?q=breuken"))
     expect(page.get_by_role("heading", name="3 resultaten")).to_be_visible()
     page.get_by_role("checkbox", name="lager").check()
     expect(page.get_by_role("heading", name="1 resultaat")).to_be_visible()

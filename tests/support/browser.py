@@ -22,7 +22,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test import Client
 from django.test.testcases import QuietWSGIRequestHandler
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, Route
 
 from accounts.models import User
 from tests.support.accounts import PASSWORD, sign_in
@@ -104,6 +104,21 @@ class Device:
         """Open an address."""
         self.page.goto(path)
         return self.page
+
+    @contextmanager
+    def open_before(self, script: str, path: str) -> Iterator[Page]:
+        """Open an address over a line so slow that one script comes only after what is done meanwhile."""
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        self.page.route(script, hold, times=1)
+        with self.page.expect_request(script):
+            self.page.goto(path, wait_until="commit")
+        yield self.page
+        for route in held:
+            route.continue_()
 
     def another_tab(self, path: str) -> Page:
         """Open an address in one more tab of the same browser."""
