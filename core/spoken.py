@@ -5,6 +5,7 @@ looking it up, and a list says the same few days over and over, so the answers a
 """
 
 import datetime as dt
+from collections.abc import Callable
 from functools import lru_cache
 
 from django.utils import timezone
@@ -90,16 +91,23 @@ def days_ago(value: dt.datetime | None) -> str:
 
 def ago(value: dt.datetime | None) -> str:
     """Say how long ago something was, today to the minute: "20 min geleden", "2 uur geleden", "gisteren"."""
-    if value is None:
-        return ""
-    now = timezone.now()
-    minutes = int((now - value).total_seconds() // 60)
-    if minutes < 1:
-        return _("just now")
-    if minutes < HOUR:
-        return _("{count} min ago").format(count=minutes)
+    return "" if value is None else ago_from(timezone.now())(value)
+
+
+def ago_from(now: dt.datetime) -> Callable[[dt.datetime], str]:
+    """Return what says how long before this moment each of many things was."""
     minute = now.replace(second=0, microsecond=0)
-    return _long_ago(value, minute, get_language(), timezone.get_current_timezone())
+    language, zone = get_language(), timezone.get_current_timezone()
+
+    def said(value: dt.datetime) -> str:
+        minutes = int((now - value).total_seconds() // 60)
+        if minutes < 1:
+            return _("just now")
+        if minutes < HOUR:
+            return _("{count} min ago").format(count=minutes)
+        return _long_ago(value, minute, language, zone)
+
+    return said
 
 
 @lru_cache(maxsize=4096)

@@ -15,8 +15,9 @@ from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
-from community.discussion.listing import TopicLine, lines_found, tags_of
+from community.discussion.listing import TopicLine, lines_found
 from community.discussion.models import Post, State, Topic
+from community.discussion.tags import tags_of
 from search.api import Document, Kind, mark_changed, register_kind
 
 KIND = "topic"

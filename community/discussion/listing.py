@@ -1,10 +1,8 @@
 """Lists of topics: values by the page, a fixed number of queries however many rows."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
@@ -15,13 +13,14 @@ from accounts.models import User
 from community.discussion.addresses import topic_url
 from community.discussion.filters import Filters, narrowed
 from community.discussion.models import State, Topic
-from community.discussion.people import Who, asker, fields, who
+from community.discussion.people import FIELDS, Reader, Who, asker, fields, reader_of, who_among
 from community.discussion.querysets import TopicQuerySet
+from community.discussion.tags import TOPICS_AT_ONCE, tags_of
 from community.registries import Viewer
 from community.spaces.models import Space
 from core.prepared import Prepared, Several
 
-TOPICS_ON_A_PAGE = 25
+TOPICS_ON_A_PAGE = TOPICS_AT_ONCE
 OWN = (
     *(
         "pk",
@@ -38,18 +37,13 @@ OWN = (
     ),
     *("answers_count", "accepted", "is_pinned", "closed_at", "space__title", "space__slug"),
 )
-NAMES = (
-    *OWN,
-    *fields("by"),
-    "mine__last_number",
-    "newest__number",
-    "newest__by",
-    *fields("newest__by"),
-)
+VALUES = (*OWN, "mine__last_number", "newest__number", "newest__by")
+NAMES = (*VALUES, *fields("by"), *fields("newest__by"))
+BY = slice(len(VALUES), len(VALUES) + len(FIELDS))
+NEWEST_BY = slice(BY.stop, BY.stop + len(FIELDS))
 
 
-@dataclass(frozen=True, slots=True)
-class TopicLine:
+class TopicLine(NamedTuple):
     """One topic in a list.
 
     Args:
@@ -59,7 +53,7 @@ class TopicLine:
     """
 
     pk: int
-    url: str
+    slug: str
     title: str
     language: str
     sort: str
@@ -75,6 +69,11 @@ class TopicLine:
     space_slug: str
     tags: tuple[tuple[str, str], ...]
     unread: int
+
+    @property
+    def url(self) -> str:
+        """Where it stands."""
+        return topic_url(self.pk, self.slug)
 
     @property
     def waits_for_answer(self) -> bool:
@@ -178,61 +177,39 @@ _FIRST = Prepared(_first, space=models.BigIntegerField(), user=models.BigInteger
 
 
 def _lines(rows: Iterable[Sequence[Any]], viewer: Viewer) -> list[TopicLine]:
-    found = [dict(zip(NAMES, row, strict=True)) for row in rows]
-    tags = tags_of([row["pk"] for row in found])
-    return [_line(row, tags.get(row["pk"], []), viewer) for row in found]
+    rows, reader = list(rows), reader_of(viewer)
+    tags = tags_of([row[0] for row in rows])
+    return [_line(row, tags.get(row[0], ()), reader) for row in rows]
 
 
-def tags_of(keys: Iterable[int]) -> Mapping[int, list[tuple[str, str]]]:
-    """Return the tags of these topics, as words and slugs. One query."""
-    found: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-    for key, name, slug in _TAGS.rows(keys=keys):
-        found[key].append((name, slug))
-    return found
-
-
-def _tags(keys: Any) -> QuerySet[Any, Any]:
-    tagged: QuerySet[Any, Any] = Topic.tags.through.objects.filter(
-        content_type__app_label="community", content_type__model="topic", object_id__in=keys
-    )
-    return tagged.order_by("tag__name").values_list("object_id", "tag__name", "tag__slug")
-
-
-_TAGS = Prepared(_tags, keys=Several(models.IntegerField(), TOPICS_ON_A_PAGE))
-
-
-def _line(
-    row: Mapping[str, Any],
-    tags: Sequence[tuple[str, str]],
-    viewer: Viewer,
-) -> TopicLine:
-    hides = row["is_nameless"]
-    read_to = row["mine__last_number"] or 0
+def _line(row: Sequence[Any], tags: Iterable[tuple[str, str]], reader: Reader) -> TopicLine:
+    values = dict(zip(VALUES, row, strict=False))
+    read_to = values["mine__last_number"] or 0
     return TopicLine(
-        pk=row["pk"],
-        url=topic_url(row["pk"], row["slug"]),
-        title=row["title"],
-        language=row["language"],
-        sort=row["sort"],
-        state=row["state"],
-        by=asker() if hides else who(row, "by", viewer),
-        last=_last(row, viewer),
-        last_at=row["last_at"],
-        answers=row["answers_count"],
-        is_answered=row["accepted"] is not None,
-        is_pinned=row["is_pinned"],
-        is_closed=row["closed_at"] is not None,
-        space_title=row["space__title"],
-        space_slug=row["space__slug"],
+        pk=values["pk"],
+        slug=values["slug"],
+        title=values["title"],
+        language=values["language"],
+        sort=values["sort"],
+        state=values["state"],
+        by=asker() if values["is_nameless"] else who_among(row[BY], reader),
+        last=_last(values, row[NEWEST_BY], reader),
+        last_at=values["last_at"],
+        answers=values["answers_count"],
+        is_answered=values["accepted"] is not None,
+        is_pinned=values["is_pinned"],
+        is_closed=values["closed_at"] is not None,
+        space_title=values["space__title"],
+        space_slug=values["space__slug"],
         tags=tuple(tags),
-        unread=row["last_number"] - read_to if read_to else 0,
+        unread=values["last_number"] - read_to if read_to else 0,
     )
 
 
-def _last(row: Mapping[str, Any], viewer: Viewer) -> Who | None:
+def _last(values: Mapping[str, Any], newest_by: Sequence[Any], reader: Reader) -> Who | None:
     """Return who wrote last; where that is who asked without a name, nobody says so."""
-    if row["newest__number"] is None or row["newest__number"] == 1:
+    if values["newest__number"] is None or values["newest__number"] == 1:
         return None
-    if row["is_nameless"] and row["newest__by"] == row["by"]:
+    if values["is_nameless"] and values["newest__by"] == values["by"]:
         return asker()
-    return who(row, "newest__by", viewer)
+    return who_among(newest_by, reader)

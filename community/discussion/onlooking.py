@@ -10,7 +10,7 @@ from django.db.models import FilteredRelation, Q
 from accounts.models import User
 from accounts.roles import MODERATOR, has_role
 from community.discussion.models import Reading, State, Topic
-from community.discussion.people import FIELDS, Who, asker, fields, who
+from community.discussion.people import FIELDS, Who, asker, fields, reader_of, who_among
 from community.discussion.visible import opens
 from community.registries import Viewer
 from community.spaces.models import Membership, Space
@@ -123,8 +123,8 @@ def before_topic(pk: int, viewer: Viewer) -> Before | None:
     onlooker = Onlooker(viewer, topic, access, reading)
     if not onlooker.sees:
         return None
-    values = {f"by__{name}": value for name, value in zip(FIELDS, parts[4], strict=True)}
-    return Before(onlooker, who(values, "by", viewer) if onlooker.sees_asker else asker())
+    by = who_among(parts[4], reader_of(viewer)) if onlooker.sees_asker else asker()
+    return Before(onlooker, by)
 
 
 def onlooker_of(topic: Topic, viewer: Viewer) -> Onlooker:

@@ -3,16 +3,13 @@
 A name is for members or for everyone; what a person tells only closer rings is not said beside her posts.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
-from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from community.registries import Viewer
+from core.addresses import address
 
 EVERYONE, MEMBERS = "everyone", "members"
 FIELDS = (
@@ -21,8 +18,14 @@ FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Reader(NamedTuple):
+    """Whoever reads, as far as it decides what she may know of others; found once for a page."""
+
+    pk: int | None
+    is_member: bool
+
+
+class Who(NamedTuple):
     """Somebody beside her words.
 
     Args:
@@ -35,7 +38,11 @@ class Who:
     public_id: str
     name: str
     line: str = ""
-    url: str = ""
+
+    @property
+    def url(self) -> str:
+        """Where her profile stands; empty where nobody may know her."""
+        return address("accounts:profile", self.public_id) if self.public_id else ""
 
     def get_full_name(self) -> str:
         """Return from what the letters in her circle are made: nothing where nobody may know her."""
@@ -47,18 +54,27 @@ def fields(of: str) -> list[str]:
     return [f"{of}__{name}" for name in FIELDS]
 
 
+def reader_of(viewer: Viewer) -> Reader:
+    """Return this viewer as a reader."""
+    return Reader(viewer.pk, bool(viewer.is_authenticated))
+
+
 def who(values: Mapping[str, Any], of: str, viewer: Viewer) -> Who:
     """Return who stands behind these values, for this viewer. No query."""
-    told = (values[f"{of}__{field}"] for field in FIELDS)
-    pk, public_id, name, is_active, audiences, line, hidden_at = told
+    return who_among([values[name] for name in fields(of)], reader_of(viewer))
+
+
+def who_among(values: Sequence[Any], reader: Reader) -> Who:
+    """Return who stands behind the values of `FIELDS`, in their order, for this reader. No query."""
+    pk, public_id, name, is_active, audiences, line, hidden_at = values
     if pk is None or not name or not is_active:
         return gone()
-    is_own = viewer.pk == pk
+    is_own = reader.pk == pk
     rings = audiences or {}
-    if not (is_own or _sees(rings.get("display_name", MEMBERS), viewer)):
+    if not (is_own or _sees(rings.get("display_name", MEMBERS), reader)):
         return member()
-    shows = is_own or (hidden_at is None and _sees(rings.get("line", "me"), viewer))
-    return Who(pk, public_id, name, line if line and shows else "", _profile(get_language() or "", public_id))
+    shows = is_own or (hidden_at is None and _sees(rings.get("line", "me"), reader))
+    return Who(pk, public_id, name, line if line and shows else "")
 
 
 def gone() -> Who:
@@ -76,10 +92,5 @@ def asker() -> Who:
     return Who(None, "", _("asked without a name"))
 
 
-def _sees(ring: str, viewer: Viewer) -> bool:
-    return ring == EVERYONE or (ring == MEMBERS and viewer.is_authenticated)
-
-
-@lru_cache(maxsize=4096)
-def _profile(language: str, public_id: str) -> str:
-    return reverse("accounts:profile", args=[public_id])
+def _sees(ring: str, reader: Reader) -> bool:
+    return ring == EVERYONE or (ring == MEMBERS and reader.is_member)

@@ -4,9 +4,8 @@ Their words are kept as safe HTML; what she may not read never leaves this modul
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -18,7 +17,7 @@ from community.discussion.addresses import PER_PAGE, topic_url
 from community.discussion.models import Post, State, Thanks, Topic
 from community.discussion.onlooking import Onlooker, onlooker_of
 from community.discussion.own_links import with_titles
-from community.discussion.people import Who, asker, fields, member, who
+from community.discussion.people import FIELDS, Reader, Who, asker, fields, member, reader_of, who_among
 from community.discussion.visible import Shown, shown
 from community.registries import Viewer
 from core.prepared import Prepared
@@ -28,17 +27,15 @@ OWN = (
     *("thanks_count", "version", "answers_to__number"),
 )
 FIRST_PAGE = range(1, PER_PAGE + 1)
-NAMES = (*OWN, "is_thanked", "is_from_blocked", *fields("by"))
+NAMES = (*OWN, "is_thanked", "is_from_blocked")
+BY = slice(len(NAMES), len(NAMES) + len(FIELDS))
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPost:
+class ShownPost(NamedTuple):
     """One post before one viewer.
 
     Args:
-        url: its lasting address.
-        acts: the address below which it is thanked, changed and accepted.
-        write: where an answer to it is written.
+        place_of_topic: where its topic stands.
         html: its words, safe; empty where only a trace is shown.
         trace: why its words are not shown, or not to all; may be empty.
         is_folded: whether she blocked who wrote it: its words open when she asks.
@@ -47,9 +44,7 @@ class ShownPost:
 
     pk: int
     number: int
-    url: str
-    acts: str
-    write: str
+    place_of_topic: str
     by: Who
     html: str
     language: str
@@ -74,6 +69,21 @@ class ShownPost:
     may_accept: bool
     may_flag: bool
     may_let_through: bool
+
+    @property
+    def url(self) -> str:
+        """Its lasting address."""
+        return f"{self.place_of_topic}?post={self.number}#p{self.number}"
+
+    @property
+    def acts(self) -> str:
+        """The address below which it is thanked, changed and accepted."""
+        return f"{self.place_of_topic}{self.number}/"
+
+    @property
+    def write(self) -> str:
+        """Where an answer to it is written."""
+        return f"{self.place_of_topic}{pgettext('address', 'write/')}"
 
     @property
     def has_words(self) -> bool:
@@ -131,91 +141,109 @@ def posts_beside(
     return _shaped(rows, onlooker or onlooker_of(topic, viewer))
 
 
+class Sight(NamedTuple):
+    """What decides how every post of a topic looks to one viewer; found once for all of them."""
+
+    topic: Topic
+    place: str
+    reader: Reader
+    read_to: int
+    is_host: bool
+    is_moderator: bool
+    sees_asker: bool
+    may_write: bool
+    may_answer: bool
+    may_accept: bool
+
+
+def _sight(onlooker: Onlooker) -> Sight:
+    topic = onlooker.topic
+    return Sight(
+        topic=topic,
+        place=topic_url(topic.pk, topic.slug),
+        reader=reader_of(onlooker.viewer),
+        read_to=onlooker.reading.last_number if onlooker.reading else 0,
+        is_host=onlooker.is_host,
+        is_moderator=onlooker.is_moderator,
+        sees_asker=onlooker.sees_asker,
+        may_write=onlooker.access.may_write,
+        may_answer=onlooker.may_answer,
+        may_accept=onlooker.may_accept,
+    )
+
+
 def _shaped(rows: Iterable[Sequence[Any]], onlooker: Onlooker) -> list[ShownPost]:
-    url = topic_url(onlooker.topic.pk, onlooker.topic.slug)
-    found = (_shape(dict(zip(NAMES, row, strict=True)), onlooker, url) for row in rows)
+    sight = _sight(onlooker)
+    found = (_shape(row, sight) for row in rows)
     posts = [post for post in found if post is not None]
     texts = with_titles([post.html for post in posts], onlooker.viewer)
     return [
-        post if text == post.html else replace(post, html=text)
+        post if text == post.html else post._replace(html=text)
         for post, text in zip(posts, texts, strict=True)
     ]
 
 
-def _shape(row: dict[str, Any], onlooker: Onlooker, url: str) -> ShownPost | None:
-    topic, viewer, number = onlooker.topic, onlooker.viewer, row["number"]
-    is_own = viewer.pk is not None and row["by"] == viewer.pk
-    much = _how_much(row, onlooker, is_own=is_own)
+def _shape(row: Sequence[Any], sight: Sight) -> ShownPost | None:
+    values = dict(zip(NAMES, row, strict=False))
+    by, state, number = values["by"], values["state"], values["number"]
+    is_own = by is not None and by == sight.reader.pk
+    much = _how_much(state, number, sight, is_own=is_own)
     if much is Shown.NOTHING:
         return None
-    has_words, is_shown = much is Shown.WORDS, row["state"] == State.SHOWN
-    is_of_asker = row["by"] is not None and row["by"] == topic.by_id
-    hides_name = is_of_asker and not onlooker.sees_asker
-    names = has_words or row["state"] == State.WITHDRAWN
+    has_words = much is Shown.WORDS
+    is_of_asker = by is not None and by == sight.topic.by_id
+    hides_name = is_of_asker and not sight.sees_asker
+    is_named = has_words or state == State.WITHDRAWN
+    answers = values["answers_to__number"] or 1
     return ShownPost(
-        **_where(row, url),
-        by=_writer(row, viewer, hides_name=hides_name, names=names),
-        trace="" if is_shown else _trace(row["state"]),
+        pk=values["pk"],
+        number=number,
+        place_of_topic=sight.place,
+        by=_writer(row[BY], sight.reader, hides_name=hides_name, is_named=is_named),
+        html=values["html"] if has_words else "",
+        language=values["language"],
+        trace="" if state == State.SHOWN else _trace(state),
+        place=values["place"],
+        at=values["at"],
+        edited_at=values["edited_at"] if has_words else None,
+        version=values["version"],
+        thanks=values["thanks_count"] if has_words else 0,
+        answers=answers if answers > 1 else None,
+        is_first=number == 1,
         is_own=is_own,
-        is_folded=row["is_from_blocked"] and has_words and not hides_name,
-        is_new=_is_new(number, onlooker, is_own=is_own),
-        is_of_asker=is_of_asker and number > 1 and topic.sort == Topic.Sort.QUESTION,
-        **_words(row, topic, has_words=has_words),
-        **_rights(row, onlooker, is_own=is_own, has_words=has_words),
+        is_accepted=has_words and values["pk"] == sight.topic.accepted_id,
+        is_thanked=values["is_thanked"],
+        is_folded=values["is_from_blocked"] and has_words and not hides_name,
+        is_new=bool(sight.read_to) and number > sight.read_to and not is_own,
+        is_of_asker=is_of_asker and number > 1 and sight.topic.sort == Topic.Sort.QUESTION,
+        waits=state == State.WAITING,
+        **_rights(state, number, sight, is_own=is_own, has_words=has_words),
     )
 
 
-def _where(row: dict[str, Any], url: str) -> dict[str, Any]:
-    number, answers = row["number"], row["answers_to__number"] or 1
-    kept = {name: row[name] for name in ("pk", "number", "place", "at", "version", "is_thanked")}
-    return kept | {
-        "url": f"{url}?post={number}#p{number}",
-        "acts": f"{url}{number}/",
-        "write": f"{url}{pgettext('address', 'write/')}",
-        "answers": answers if answers > 1 else None,
-        "is_first": number == 1,
-        "waits": row["state"] == State.WAITING,
-    }
+def _how_much(state: str, number: int, sight: Sight, *, is_own: bool) -> Shown:
+    is_last = number == sight.topic.last_number and number > 1
+    who_looks = {"is_host": sight.is_host, "is_moderator": sight.is_moderator}
+    return shown(state, is_own=is_own, is_last=is_last, **who_looks)
 
 
-def _how_much(row: dict[str, Any], onlooker: Onlooker, *, is_own: bool) -> Shown:
-    is_last = row["number"] == onlooker.topic.last_number and row["number"] > 1
-    who_looks = {"is_host": onlooker.is_host, "is_moderator": onlooker.is_moderator}
-    return shown(row["state"], is_own=is_own, is_last=is_last, **who_looks)
-
-
-def _is_new(number: int, onlooker: Onlooker, *, is_own: bool) -> bool:
-    read_to = onlooker.reading.last_number if onlooker.reading else 0
-    return bool(read_to) and number > read_to and not is_own
-
-
-def _words(row: dict[str, Any], topic: Topic, *, has_words: bool) -> dict[str, Any]:
+def _rights(state: str, number: int, sight: Sight, *, is_own: bool, has_words: bool) -> dict[str, bool]:
+    is_shown, may_arrange = state == State.SHOWN, sight.is_host or sight.is_moderator
     return {
-        "html": row["html"] if has_words else "",
-        "language": row["language"],
-        "edited_at": row["edited_at"] if has_words else None,
-        "thanks": row["thanks_count"] if has_words else 0,
-        "is_accepted": row["pk"] == topic.accepted_id and has_words,
-    }
-
-
-def _rights(row: dict[str, Any], onlooker: Onlooker, *, is_own: bool, has_words: bool) -> dict[str, Any]:
-    is_shown, waits = row["state"] == State.SHOWN, row["state"] == State.WAITING
-    return {
-        "may_thank": onlooker.viewer.is_authenticated and is_shown and not is_own,
-        "may_edit": is_own and has_words and onlooker.access.may_write,
-        "may_answer": onlooker.may_answer and is_shown,
-        "may_accept": onlooker.may_accept and is_shown and row["number"] > 1,
+        "may_thank": sight.reader.is_member and is_shown and not is_own,
+        "may_edit": is_own and has_words and sight.may_write,
+        "may_answer": sight.may_answer and is_shown,
+        "may_accept": sight.may_accept and is_shown and number > 1,
         "may_flag": not is_own and is_shown,
-        "may_let_through": waits and onlooker.may_arrange,
+        "may_let_through": state == State.WAITING and may_arrange,
     }
 
 
-def _writer(row: dict[str, Any], viewer: Viewer, *, hides_name: bool, names: bool) -> Who:
+def _writer(values: Sequence[Any], reader: Reader, *, hides_name: bool, is_named: bool) -> Who:
     """Return who wrote it. What a moderator took away is nobody's shame: its trace has no name."""
     if hides_name:
         return asker()
-    return who(row, "by", viewer) if names else member()
+    return who_among(values, reader) if is_named else member()
 
 
 def _trace(state: str) -> str:

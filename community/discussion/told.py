@@ -27,8 +27,8 @@ from core.prepared import Prepared, Several
 Way = NotificationChoice.Way
 PeopleOf = Callable[[Event, int, int], Sequence[int]]
 _FIRST_WORDS = 160
-MANY = 64
-"""Events told of together, as a rule."""
+MANY = 48
+"""Events told of together, as a rule; of a statement with more than 50 values the driver keeps nothing."""
 _ENDS = re.compile(r"</(?:p|li|h[2-4]|t[dh]|pre|dd|dt)>|<br>")
 WATCH_ALL = (Membership.Watch.ALL,)
 WATCH_SOME = (Membership.Watch.ALL, Membership.Watch.USUAL)
@@ -181,10 +181,10 @@ def cards_saying(
     def cards(events: Iterable[Event], user: User) -> Mapping[int, Card]:
         events = list(events)
         posts = shown_posts(events, user)
-        names = _names(events)
+        names, said = _names(events), (str(nameless), str(named))
         found = ((event, posts.get(post_of(event))) for event in events)
         return {
-            event.pk: _card(post, _who(event, post, names), nameless, named)
+            event.pk: _card(post, _who(event, post, names), *said)
             for event, post in found
             if post is not None
         }
@@ -212,10 +212,10 @@ def _who(event: Event, post: ShownWords, names: Mapping[int, str]) -> str:
     return "" if event.by_id is None or post.hides(event.by_id) else names.get(event.by_id, "")
 
 
-def _card(post: ShownWords, who: str, nameless: str | Promise, named: str | Promise) -> Card:
+def _card(post: ShownWords, who: str, nameless: str, named: str) -> Card:
     words = {"who": who, "title": post.title}
     return Card(
-        title=str(named if who else nameless) % words,
+        title=(named if who else nameless) % words,
         url=post_url(post.topic, post.slug, post.number),
         quote=first_words(post.html),
         who=who,

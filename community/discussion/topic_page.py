@@ -13,7 +13,8 @@ from community.discussion.models import Post, Reading, State, Topic
 from community.discussion.onlooking import Before, Onlooker
 from community.discussion.people import Who
 from community.discussion.showing import ShownPost, posts_of
-from community.discussion.similar import Similar, similar_to, tags_of_topic
+from community.discussion.similar import Similar, similar_to
+from community.discussion.tags import TopicTag, tags_of_topic
 from core.asked import whole_number
 
 #: No topic has a post with a longer number.
@@ -56,7 +57,7 @@ class TopicPage:
     question: ShownPost | None
     best: ShownPost | None
     posts: Sequence[ShownPost]
-    tags: Sequence[tuple[str, str]]
+    tags: Sequence[TopicTag]
     similar: Sequence[Similar]
     unread: int
 
@@ -74,6 +75,11 @@ class TopicPage:
     def pages(self) -> int:
         """How many pages there are."""
         return page_of(self.topic.last_number, self.part.per_page)
+
+    @property
+    def on_top(self) -> list[ShownPost]:
+        """What stands above the others: what was asked, and what helped."""
+        return [post for post in (self.question, self.best) if post is not None]
 
     @property
     def canonical(self) -> str:
@@ -121,6 +127,7 @@ def topic_page(before: Before, part: PartOfTopic) -> TopicPage:
     question = next((post for post in posts if post.is_first), None)
     best = next((post for post in posts if post.is_accepted), None) if is_first else None
     rest = [post for post in posts if post is not question and post is not best]
+    tags = tags_of_topic(topic)
     return TopicPage(
         onlooker=onlooker,
         by=before.by,
@@ -128,8 +135,8 @@ def topic_page(before: Before, part: PartOfTopic) -> TopicPage:
         question=question,
         best=best,
         posts=rest,
-        tags=tags_of_topic(topic),
-        similar=similar_to(topic),
+        tags=tags,
+        similar=similar_to(topic, tags),
         unread=_unread(onlooker),
     )
 

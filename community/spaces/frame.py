@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +13,7 @@ from accounts.api import report_link
 from community.registries import Viewer, space_panels, space_tabs
 from community.spaces.models import Gathering, Membership, Space, SpaceLink
 from community.spaces.permissions import Access
+from core.addresses import address
 from core.prepared import Prepared, columns, loaded
 from core.vocabulary import SUBJECTS, names
 
@@ -68,7 +68,7 @@ class SpaceFrame:
     @property
     def url(self) -> str:
         """Where the topics of the space stand."""
-        return reverse("community:space", args=[self.space.slug])
+        return address("community:space", self.space.slug)
 
     @property
     def is_indexed(self) -> bool:
@@ -153,7 +153,7 @@ class SpaceFrame:
         if self.access.may_host:
             own.append(("settings", _("Settings"), "settings", "community:space-settings"))
         tabs = [
-            Tab(label, icon, reverse(name, args=[self.space.slug]), is_current=self.tab == code)
+            Tab(label, icon, address(name, self.space.slug), is_current=self.tab == code)
             for code, label, icon, name in own
         ]
         further = ((tab, tab.address(self.space)) for tab in space_tabs)

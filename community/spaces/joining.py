@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import cast
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.api import (
@@ -21,6 +20,7 @@ from community.spaces import findable, jobs, schools, telling, watching
 from community.spaces.intents import INTENT, enter_after_sign_in
 from community.spaces.own_data import SpacesData
 from community.spaces.selectors import readable_ids, share_a_space
+from core.addresses import address
 from search.api import BrowseLink, Viewer, register_browse_link, register_tokens
 
 __all__ = ["jobs", "join"]
@@ -37,7 +37,7 @@ def tokens(viewer: Viewer) -> Iterator[str]:
 
 def front_address(request: HttpRequest) -> str | None:
     """Return where the community stands."""
-    return reverse("community:front")
+    return address("community:front")
 
 
 def join() -> None:

@@ -134,7 +134,7 @@ class Membership(models.Model):
         ordering = ["since", "id"]
         indexes = [
             models.Index(fields=["user", "state"], name="spaces_of_a_person"),
-            models.Index(fields=["space", "state", "role"], name="people_of_a_space"),
+            models.Index(fields=["space", "state", "role", "since"], name="people_of_a_space"),
         ]
         constraints = [models.UniqueConstraint(fields=["space", "user"], name="one_membership_per_space")]
 

@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cms.api import absolute
@@ -17,6 +16,7 @@ from community.discussion.own_topics import OWN_WAYS, own_topics, tag_named, tag
 from community.spaces.frame import SpaceFrame
 from community.spaces.permissions import access_by_slug
 from community.spaces.views.front import door
+from core.addresses import address
 from core.views import render
 
 ROWS = "community/_topics.html"
@@ -28,24 +28,22 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
     access = access_by_slug(slug, request.user)
     if access is None:
         return _unknown(request)
-    address = reverse("community:space", args=[access.space.slug])
+    here = address("community:space", access.space.slug)
     if slug != access.space.slug:
-        return redirect(address)
+        return redirect(here)
     frame = SpaceFrame(access.space, request.user, access)
     if not access.may_read:
         return door(request, frame)
     filters = filters_in(request.GET, request.user)
     context = {
-        **_list_context(request, filters, topics_of(access.space, filters, request.user), address),
+        **_list_context(request, filters, topics_of(access.space, filters, request.user), here),
         "frame": frame,
         "frame_acts": "community/_topic_begin.html",
         "access": access,
         "space": access.space,
         "waiting": waiting_for(access.space, request.user, is_host=access.may_host),
-        "feed_url": reverse("community:space-feed", args=[access.space.slug])
-        if access.space.is_public
-        else "",
-        "canonical": absolute(address),
+        "feed_url": address("community:space-feed", access.space.slug) if access.space.is_public else "",
+        "canonical": absolute(here),
     }
     return render(request, "community/space_topics.html", context, fragment=ROWS)
 
@@ -58,7 +56,7 @@ def tag(request: HttpRequest, tag: str) -> HttpResponse:
         return _unknown(request)
     filters = filters_in(request.GET, request.user)
     page = tagged_topics(tag, filters, request.user)
-    context = _list_context(request, filters, page, reverse("community:tag", args=[tag]))
+    context = _list_context(request, filters, page, address("community:tag", tag))
     return render(request, "community/tag.html", context | {"tag": named, "names_space": True}, fragment=ROWS)
 
 
@@ -73,13 +71,13 @@ def my_topics(request: HttpRequest) -> HttpResponse:
     return render(request, "community/my_topics.html", context, fragment=ROWS)
 
 
-def _list_context(request: HttpRequest, filters: Filters, page: Any, address: str) -> dict[str, Any]:
+def _list_context(request: HttpRequest, filters: Filters, page: Any, here: str) -> dict[str, Any]:
     return {
         "topics": page,
         "filters": filters,
         "ways": ways_for(request.user),
         "sorts": Topic.Sort.choices,
-        "address": address,
+        "address": here,
     }
 
 

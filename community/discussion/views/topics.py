@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,6 +25,7 @@ from community.discussion.topic_page import (
     part_in,
     topic_page,
 )
+from core.addresses import address
 from core.asked import whole_number
 from core.views import render
 
@@ -72,9 +72,9 @@ def context_of(request: HttpRequest, screen: TopicPage) -> dict[str, Any]:
     is_whole = "all" in request.GET
     return {
         "screen": screen,
-        "space_url": reverse("community:space", args=[space.slug]),
-        "watch_url": reverse("community:topic-watch", args=[pk]),
-        "feed_url": reverse("community:topic-feed", args=[pk]) if screen.may_be_indexed else "",
+        "space_url": address("community:space", space.slug),
+        "watch_url": address("community:topic-watch", pk),
+        "feed_url": address("community:topic-feed", pk) if screen.may_be_indexed else "",
         "canonical": absolute(screen.canonical),
         "state_words": state_words(screen),
         "heading": heading_of(screen),

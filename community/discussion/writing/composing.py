@@ -7,7 +7,6 @@ from functools import cached_property
 from uuid import uuid4
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from community.discussion.addresses import url_of
@@ -18,6 +17,7 @@ from community.spaces.frame import ring_of
 from community.spaces.models import Space
 from community.spaces.permissions import may_write
 from community.trust.api import needs_rules
+from core.addresses import address
 
 
 @dataclass(frozen=True)
@@ -64,22 +64,22 @@ class Composer:
     @property
     def pictures_url(self) -> str:
         """Where pictures are added."""
-        return reverse("community:picture-add", args=[self.space.slug])
+        return address("community:picture-add", self.space.slug)
 
     @property
     def people_url(self) -> str:
         """Where people to be named are asked for."""
-        return reverse("community:mention-suggest", args=[self.space.slug])
+        return address("community:mention-suggest", self.space.slug)
 
     @property
     def preview_url(self) -> str:
         """Where it is shown as it will stand."""
-        return reverse("community:preview", args=[self.space.slug])
+        return address("community:preview", self.space.slug)
 
 
 def write_url(topic: Topic) -> str:
     """Return where an answer is sent."""
-    return reverse("community:post-write", args=[topic.pk, topic.slug or "x"])
+    return address("community:post-write", topic.pk, topic.slug or "x")
 
 
 def composer_for(
