@@ -19,6 +19,8 @@ from tests.support.services import ROOT, free_port
 
 PATIENCE_SECONDS = 60
 OK = 200
+NO_BYTE_CODE = "PYTHONDONTWRITEBYTECODE"
+"""Where it is set every start compiles all modules anew; a site that is started again has them compiled."""
 
 
 class SiteDidNotStart(Exception):
@@ -44,8 +46,9 @@ class Surroundings:
 
     def variables(self, settings: str = "bench.settings") -> dict[str, str]:
         """Return the environment of every program of the site."""
+        kept = {name: value for name, value in environment().items() if name != NO_BYTE_CODE}
         return {
-            **environment(),
+            **kept,
             "DJANGO_SETTINGS_MODULE": settings,
             "LEERKRING_DATABASE_URL": self.database,
             "LEERKRING_REDIS_URL": self.cache,
