@@ -194,31 +194,32 @@ def _shape(row: Sequence[Any], sight: Sight) -> ShownPost | None:
     is_of_asker = by is not None and by == sight.topic.by_id
     hides_name = is_of_asker and not sight.sees_asker
     is_named = has_words or state == State.WITHDRAWN
-    answers = values["answers_to__number"] or 1
     return ShownPost(
-        pk=values["pk"],
-        number=number,
         place_of_topic=sight.place,
         by=_writer(row[BY], sight.reader, hides_name=hides_name, is_named=is_named),
-        html=values["html"] if has_words else "",
-        language=values["language"],
         trace="" if state == State.SHOWN else _trace(state),
-        place=values["place"],
-        at=values["at"],
-        edited_at=values["edited_at"] if has_words else None,
-        version=values["version"],
-        thanks=values["thanks_count"] if has_words else 0,
-        answers=answers if answers > 1 else None,
-        is_first=number == 1,
         is_own=is_own,
-        is_accepted=has_words and values["pk"] == sight.topic.accepted_id,
-        is_thanked=values["is_thanked"],
         is_folded=values["is_from_blocked"] and has_words and not hides_name,
         is_new=bool(sight.read_to) and number > sight.read_to and not is_own,
         is_of_asker=is_of_asker and number > 1 and sight.topic.sort == Topic.Sort.QUESTION,
-        waits=state == State.WAITING,
+        **_words(values, sight, has_words=has_words),
         **_rights(state, number, sight, is_own=is_own, has_words=has_words),
     )
+
+
+def _words(values: dict[str, Any], sight: Sight, *, has_words: bool) -> dict[str, Any]:
+    answers = values["answers_to__number"] or 1
+    kept = {name: values[name] for name in ("pk", "number", "place", "at", "language", "version")}
+    return kept | {
+        "html": values["html"] if has_words else "",
+        "edited_at": values["edited_at"] if has_words else None,
+        "thanks": values["thanks_count"] if has_words else 0,
+        "answers": answers if answers > 1 else None,
+        "is_first": values["number"] == 1,
+        "is_accepted": has_words and values["pk"] == sight.topic.accepted_id,
+        "is_thanked": values["is_thanked"],
+        "waits": values["state"] == State.WAITING,
+    }
 
 
 def _how_much(state: str, number: int, sight: Sight, *, is_own: bool) -> Shown:
@@ -227,7 +228,7 @@ def _how_much(state: str, number: int, sight: Sight, *, is_own: bool) -> Shown:
     return shown(state, is_own=is_own, is_last=is_last, **who_looks)
 
 
-def _rights(state: str, number: int, sight: Sight, *, is_own: bool, has_words: bool) -> dict[str, bool]:
+def _rights(state: str, number: int, sight: Sight, *, is_own: bool, has_words: bool) -> dict[str, Any]:
     is_shown, may_arrange = state == State.SHOWN, sight.is_host or sight.is_moderator
     return {
         "may_thank": sight.reader.is_member and is_shown and not is_own,
