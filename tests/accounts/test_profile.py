@@ -238,6 +238,7 @@ def test_a_stale_form_is_refused_and_keeps_what_was_typed(client: Client, owner:
     assert Profile.objects.get(user=owner).line == "first"
 
 
+@pytest.mark.usefixtures("within_one_window")
 def test_saving_over_and_over_is_throttled(client: Client, owner: User) -> None:
     """Every photo is drawn anew, which takes time."""
     client.force_login(owner)

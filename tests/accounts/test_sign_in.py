@@ -291,6 +291,7 @@ def test_own_pages_open_after_signing_in_and_not_before(client: Client, door: st
     assert client.get(f"/nl/accounts/{door}").status_code == 200
 
 
+@pytest.mark.usefixtures("within_one_window")
 def test_whoever_tries_to_sign_in_without_end_is_told_to_wait_in_her_language(client: Client) -> None:
     user = person()
     answers = [sign_in(client, user, "wrong") for _time in range(31)]

@@ -155,6 +155,7 @@ def test_a_form_that_is_not_filled_in_touches_nobody_s_account(client: Client) -
     assert signed_in(client)
 
 
+@pytest.mark.usefixtures("within_one_window")
 def test_asking_anew_too_soon_leaves_the_account_of_the_last_mail_alone(client: Client) -> None:
     person(email="known@school.example")
     for email in ("new@school.example", "known@school.example"):
@@ -269,6 +270,7 @@ def test_names_lose_invisible_and_turning_letters(client: Client) -> None:
     assert User.objects.get().display_name == "L. V."
 
 
+@pytest.mark.usefixtures("within_one_window")
 def test_sign_up_is_throttled(client: Client) -> None:
     answers = {client.post(SIGN_UP, filled(email=f"a{n}@b.example")).status_code for n in range(25)}
     assert 429 in answers

@@ -234,6 +234,7 @@ def test_a_message_of_another_run_is_not_there(client, guided, trainer):
     assert client.get(address(other, message.pk)).status_code == 404
 
 
+@pytest.mark.usefixtures("within_one_window")
 def test_writing_without_end_is_slowed_down(client, guided, trainer):
     client.force_login(trainer)
     codes = [client.post(address(guided, "nieuw"), {}).status_code for _time in range(31)]

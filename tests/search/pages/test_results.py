@@ -174,6 +174,7 @@ def test_whatever_stands_in_the_address_there_is_an_answer(client, told, page):
     assert client.get(f"/nl/{page}?q=%ff%00%1b[31m").status_code == 200
 
 
+@pytest.mark.usefixtures("within_one_window")
 def test_a_machine_that_asks_and_asks_has_to_wait(client, told):
     story, _other = told("Breuken leggen", "Breuken tekenen")
     like = reverse("search:similar", args=[f"article:{story.translation_key}"])

@@ -33,6 +33,7 @@ def test_no_proposal_tells_of_what_is_closed_meanwhile(client, told):
     assert 'data-said="0 voorstellen"' in page
 
 
+@pytest.mark.usefixtures("within_one_window")
 def test_a_flood_of_questions_is_stopped(client, search_engine):
     answers = [client.get(SUGGESTIONS, {"q": "x"}).status_code for _ in range(601)]
     assert answers[-1] == 429
