@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -45,11 +46,16 @@ def migrate(database_url: str) -> None:
 
 
 class SqliteCopies:
-    """Copies of a migrated file."""
+    """Copies of a migrated file, each under a name of its own.
+
+    A request that a browser no longer waits for may still open the database while a copy is laid: under one
+    name it would write its log of changes beside the new file, which then answers with errors.
+    """
 
     def __init__(self) -> None:
         self._template = FOLDER / f"template-{fingerprint()}.sqlite3"
-        self._copy = FOLDER / f"run-{os.getpid()}.sqlite3"
+        self._names = (FOLDER / f"run-{os.getpid()}-{number}.sqlite3" for number in count())
+        self._copy = next(self._names)
 
     def make_template(self) -> None:
         """Migrate a fresh file when these migrations were not seen before."""
@@ -72,8 +78,10 @@ class SqliteCopies:
     def lay(self) -> None:
         """Put a fresh copy of the template in place."""
         connections.close_all()
-        self.remove()
+        former, self._copy = self._copy, next(self._names)
         shutil.copyfile(self._template, self._copy)
+        self.use()
+        _remove(former)
 
     def let_empty(self) -> None:
         """Let all tables be emptied: Django does that with DELETE here, which the log refuses."""
@@ -82,8 +90,12 @@ class SqliteCopies:
 
     def remove(self) -> None:
         """Remove the copy."""
-        for leftover in FOLDER.glob(f"{self._copy.name}*"):
-            leftover.unlink()
+        _remove(self._copy)
+
+
+def _remove(copy: Path) -> None:
+    for leftover in FOLDER.glob(f"{copy.name}*"):
+        leftover.unlink(missing_ok=True)
 
 
 class PostgresCopies:
