@@ -103,6 +103,7 @@ def test_a_school_and_who_keeps_it(walk: Walk, circle: SimpleNamespace):
     walk.sends("#campuses ~ * form, section:has(#campuses) form.sheet")
     walk.to(walk.address("accounts:school-change-work", circle.head.affiliations.get().pk))
     walk.device.knows(person(language=walk.language))
+    walk.to(walk.address("accounts:notifications"))
     walk.to(walk.address("accounts:school", here))
     walk.to(walk.address("accounts:school-work", here))
     walk.to(walk.address("accounts:school-link", "weg"), status=410)

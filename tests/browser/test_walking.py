@@ -12,6 +12,7 @@ WRONG = """
 <p lang="">Geen taal</p><p style="color: #999; background: #fff">Bleek</p>
 <div style="width: 500px">Breed</div>
 <div style="position: fixed; bottom: 0; height: 200px">Vast</div>
+<svg viewBox="0 0 9 9" aria-hidden="true"><circle cx="4" cy="4" r="4"/></svg>
 </main></body></html>
 """
 
@@ -21,7 +22,14 @@ def test_what_is_wrong_with_a_page_is_found(new_device):
     walk.page.route("**/wrong/", lambda route: route.fulfill(body=WRONG, content_type="text/html"))
     walk.to("/wrong/")
     told = "\n".join(walk.findings)
-    for wrong in ("image-alt", "color-contrast", "at the side", "fills the window", "without a name"):
+    for wrong in (
+        "image-alt",
+        "color-contrast",
+        "at the side",
+        "fills the window",
+        "without a name",
+        "without a style",
+    ):
         assert wrong in told, told
     assert "scrolls sideways by 118 px" in told
 

@@ -3,8 +3,9 @@
 Judging is done on the page that is open: axe's rules (with the size of targets, which it leaves out by
 default) on all of it, what is folded away included; no sideways scrolling on a desk, on a phone and in a
 window magnified four times; nothing pinned that fills such a window; no words in a language without a
-name. For axe, Dutch is judged by day on a phone, English by night on a desk: every page meets the rules in
-both languages, both schemes and both layouts, for a quarter of the time of all their combinations.
+name; no drawing in the black of an SVG that no style sheet knows. For axe, Dutch is judged by day on a
+phone, English by night on a desk: every page meets the rules in both languages, both schemes and both
+layouts, for a quarter of the time of all their combinations.
 """
 
 from typing import Any, Literal
@@ -78,6 +79,10 @@ REFLOW = """() => {
 NAMELESS = """() => [...document.querySelectorAll('[lang=""]')].slice(0, 2)
   .map((element) => `language without a name: ${element.outerHTML.slice(0, 90)}`)"""
 
+BARE = """() => [...document.querySelectorAll('svg :is(path, circle, rect, ellipse, polygon)')]
+  .filter((shape) => shape.checkVisibility() && getComputedStyle(shape).fill === 'rgb(0, 0, 0)')
+  .slice(0, 2).map((shape) => `drawn without a style: ${shape.closest('svg').outerHTML.slice(0, 90)}`)"""
+
 
 class Walk:
     """One visitor's walk in one language; what is wrong anywhere is told at the end, all of it."""
@@ -122,7 +127,8 @@ class Walk:
     def look(self, state: str) -> None:
         """Judge the page as it stands once all of it has come; after a click it may still be on its way."""
         self.page.wait_for_load_state()
-        found = [*self.page.evaluate(AXE, [AXE_ADDRESS, OPTIONS]), *self.page.evaluate(NAMELESS)]
+        found = [*self.page.evaluate(AXE, [AXE_ADDRESS, OPTIONS])]
+        found += [*self.page.evaluate(NAMELESS), *self.page.evaluate(BARE)]
         for width, window in WINDOWS.items():
             self.page.set_viewport_size(window)
             found += [f"{width} px: {finding}" for finding in self.page.evaluate(REFLOW)]
