@@ -69,8 +69,10 @@ class Prepared:
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
         """Ask the database now, and return the rows as `.values_list` would; of an empty list, none.
 
-        With a list that is longer than there is room for, the ORM writes the statement.
+        With a list that is longer than there is room for, and with a number that no column can hold, the ORM
+        writes the statement.
         """
+        places = dict(values)
         for name, most in self._several.items():
             several = list(values[name])
             if not several:
@@ -78,12 +80,15 @@ class Prepared:
             if len(several) > most:
                 return list(self._build(**values))
             several += several[-1:] * (most - len(several))
-            values |= {f"{name}.{place}": value for place, value in enumerate(several)}
+            places |= {f"{name}.{place}": value for place, value in enumerate(several)}
         statement, parameters, converters = self._statement()
-        filled = [_filled(each, values) if isinstance(each, Slot) else each for each in parameters]
-        with connection.cursor() as cursor:
-            cursor.execute(statement, filled)
-            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        filled = [_filled(each, places) if isinstance(each, Slot) else each for each in parameters]
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(statement, filled)
+                rows: list[tuple[Any, ...]] = cursor.fetchall()
+        except OverflowError:
+            return list(self._build(**values))
         return list(_converted(rows, converters)) if converters else rows
 
     def _statement(self) -> Statement:

@@ -91,3 +91,13 @@ def test_a_list_of_any_length_finds_what_the_orm_finds(many):
     with CaptureQueriesContext(connection) as queries:
         prepared.rows(keys=wanted)
     assert len(queries) == (1 if many else 0)
+
+
+@pytest.mark.parametrize("number", [10**30, -(10**30), 2**63])
+def test_a_number_that_no_column_can_hold_finds_what_the_orm_finds(number):
+    made = run()
+    prepared = Prepared(
+        lambda pk: CourseRun.objects.filter(pk=pk).values_list("pk"), pk=models.BigIntegerField()
+    )
+    assert prepared.rows(pk=number) == []
+    assert prepared.rows(pk=made.pk) == [(made.pk,)]
