@@ -8,11 +8,26 @@ from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.translation import get_language
 
 
-def address(name: str, *args: Any) -> str:
-    """Return an address as `reverse` does, in the language that is active."""
-    return _address(name, args, (get_language(), get_urlconf(), settings.ROOT_URLCONF, get_script_prefix()))
+def address(name: str, /, *args: Any, current_app: str | None = None, **kwargs: Any) -> str:
+    """Return an address as `reverse` does, in the language that is active.
+
+    Args:
+        current_app: the instance of an app in which the name is looked for.
+
+    Raises:
+        NoReverseMatch: there is nothing such.
+        TypeError: a value cannot be a key.
+    """
+    where = (get_language(), get_urlconf(), settings.ROOT_URLCONF, get_script_prefix())
+    return _address(name, args, tuple(kwargs.items()), current_app, where)
 
 
 @lru_cache(maxsize=4096)
-def _address(name: str, args: tuple[Any, ...], _where: tuple[str | None, ...]) -> str:
-    return reverse(name, args=args)
+def _address(
+    name: str,
+    args: tuple[Any, ...],
+    named: tuple[tuple[str, Any], ...],
+    current_app: str | None,
+    _where: tuple[str | None, ...],
+) -> str:
+    return reverse(name, args=args, kwargs=dict(named), current_app=current_app)

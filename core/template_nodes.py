@@ -5,17 +5,17 @@ nodes find each anew: they resolve an expression, make a lazy string and look wh
 nodes answer is what Django's answer; where something comes from outside, Django's own node does its work.
 """
 
-from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
 from django.template.base import FilterExpression
 from django.template.context import Context
 from django.template.defaulttags import URLNode
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
-from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.urls import NoReverseMatch
 from django.utils.html import conditional_escape
 from django.utils.translation import get_language
+
+from core.addresses import address
 
 
 class KeptURLNode(URLNode):
@@ -24,19 +24,18 @@ class KeptURLNode(URLNode):
     def render(self, context: Context) -> str:
         """Return the address, or put it where the template wants it."""
         try:
-            address = _address(
+            found = address(
                 self.view_name.resolve(context),
-                tuple(each.resolve(context) for each in self.args),
-                tuple((name, each.resolve(context)) for name, each in self.kwargs.items()),
-                _instance(context),
-                (get_language(), get_urlconf(), settings.ROOT_URLCONF, get_script_prefix()),
+                *(each.resolve(context) for each in self.args),
+                current_app=_instance(context),
+                **{name: each.resolve(context) for name, each in self.kwargs.items()},
             )
         except (NoReverseMatch, TypeError):  # nothing such, or a value that cannot be a key
             return str(super().render(context))
         if self.asvar:
-            context[self.asvar] = address
+            context[self.asvar] = found
             return ""
-        return str(conditional_escape(address)) if context.autoescape else address
+        return str(conditional_escape(found)) if context.autoescape else found
 
 
 def _instance(context: Context) -> str | None:
@@ -47,13 +46,6 @@ def _instance(context: Context) -> str | None:
     except AttributeError:
         match = getattr(request, "resolver_match", None)
         return match.namespace if match else None
-
-
-@lru_cache(maxsize=4096)
-def _address(
-    name: str, args: tuple[Any, ...], named: tuple[tuple[str, Any], ...], app: str | None, _where: Any
-) -> str:
-    return reverse(name, args=args, kwargs=dict(named), current_app=app)
 
 
 class KeptTranslateNode(TranslateNode):
